@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The compiler settings every target of Portulan shares (see CONTRIBUTING.md).
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "portulan",
+    platforms: [.macOS(.v26)],
+    products: [
+        .executable(name: "portulan", targets: ["portulan"]),
+        .library(name: "PortulanEngine", targets: ["Continuum", "Knowledge", "Reach"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .target(
+            name: "Continuum",
+            dependencies: [.product(name: "Yams", package: "Yams")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Knowledge",
+            dependencies: ["Continuum"],
+            exclude: ["Base"],
+            resources: [.copy("Resources/base.ndjson")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Reach",
+            dependencies: ["Continuum", "Knowledge"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Reports",
+            dependencies: [
+                "Continuum", "Knowledge", "Reach",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.copy("Templates")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Workspace",
+            dependencies: ["Continuum", "Knowledge", "Reach"],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "portulan",
+            dependencies: [
+                "Continuum", "Knowledge", "Reach", "Reports", "Workspace",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "ContinuumTests", dependencies: ["Continuum", "Knowledge"], swiftSettings: strict),
+        .testTarget(name: "ReachTests", dependencies: ["Continuum", "Knowledge", "Reach"], swiftSettings: strict),
+        .testTarget(
+            name: "WorkspaceTests",
+            dependencies: ["Continuum", "Knowledge", "Reach", "Reports", "Workspace"],
+            swiftSettings: strict
+        ),
+    ]
+)

@@ -1,0 +1,188 @@
+/// Every way in which input can be wrong. The words are in `Problem+Text.swift`; ids are stable.
+public enum Problem: Hashable, Sendable {
+    // The file.
+    case unreadableFile(String)
+    case fileTooLarge(bytes: Int, limit: Int)
+    case invalidUTF8(byteOffset: Int)
+    case syntax(String)
+    case aliasNotAccepted
+    case aliasBomb(limit: Int)
+    case tooDeep(limit: Int)
+    case lineTooLong(limit: Int)
+    case emptyFile
+    case expectedMapping(what: String)
+    case unknownTopLevelKey(String, nearest: String?)
+    case cancelled
+    case textStoreFull
+    // An element.
+    case missingID
+    case invalidID(String)
+    case missingKind
+    case unknownKind(String, nearest: String?)
+    case kindChanged(id: String, was: String, now: String)
+    case duplicateID(String)
+    case unknownKey(String, kind: String, nearest: String?)
+    case keyOnWrongKind(String, kind: String)
+    case duplicateKey(String)
+    case wrongType(key: String, expected: String, found: String)
+    case unknownToken(key: String, found: String, allowed: [String], nearest: String?)
+    case outOfRange(key: String, found: String, range: String)
+    case noSuchDay(String)
+    case dayFormat(String)
+    case endsBeforeItStarts(String)
+    case mayNotBeUnknown(key: String)
+    case missingTarget(relation: String)
+    case emptyList(key: String)
+    case duplicateTarget(relation: String, target: String)
+    case alternativesNotAllowed(relation: String)
+    case thresholdOutOfRange(found: Int, members: Int)
+    // References between elements.
+    case unknownReference(String, key: String, nearest: String?)
+    case wrongTargetKind(String, key: String, kind: String, allowed: [String])
+    case selfReference(String, key: String)
+    case partOfCycle([String])
+    case sharesAboveHundred(organisation: String, what: String, total: String)
+    case missingSource(String)
+    // Changes.
+    case changeTargetMissing(String)
+    case changeAlreadyThere(String)
+    case changeNoSuchFact(id: String, key: String)
+    case changeConflict(id: String, key: String, other: String)
+    case changeValueMoved(id: String, key: String, expected: String, found: String)
+    case changeReferenced(id: String, by: String)
+    case changeIncomplete(String)
+    // The workspace.
+    case missingWorkspaceFile(String)
+    case notAWorkspace(String)
+    case unknownOrganisation(String)
+    case unsupportedVersion(String)
+    case policyWithoutReason(String)
+    case ignoredFile(String)
+    case symbolicLink(String)
+    case noElements
+
+    public var severity: Diagnostic.Severity {
+        switch self {
+        case .emptyFile, .ignoredFile, .symbolicLink, .noElements: .warning
+        default: .error
+        }
+    }
+
+    /// Stable across versions: what users search for and what machines match.
+    public var id: String {
+        switch self {
+        case .unreadableFile: "PORT001"
+        case .fileTooLarge: "PORT002"
+        case .invalidUTF8: "PORT003"
+        case .syntax: "PORT004"
+        case .aliasNotAccepted: "PORT005"
+        case .aliasBomb: "PORT006"
+        case .tooDeep: "PORT007"
+        case .lineTooLong: "PORT008"
+        case .emptyFile: "PORT009"
+        case .expectedMapping: "PORT010"
+        case .unknownTopLevelKey: "PORT011"
+        case .cancelled: "PORT012"
+        case .textStoreFull: "PORT013"
+        case .missingID: "PORT020"
+        case .invalidID: "PORT021"
+        case .missingKind: "PORT022"
+        case .unknownKind: "PORT023"
+        case .duplicateID: "PORT024"
+        case .kindChanged: "PORT025"
+        case .unknownKey: "PORT030"
+        case .keyOnWrongKind: "PORT031"
+        case .duplicateKey: "PORT032"
+        case .wrongType: "PORT033"
+        case .unknownToken: "PORT034"
+        case .outOfRange: "PORT035"
+        case .noSuchDay: "PORT036"
+        case .dayFormat: "PORT037"
+        case .endsBeforeItStarts: "PORT038"
+        case .mayNotBeUnknown: "PORT039"
+        case .missingTarget: "PORT040"
+        case .emptyList: "PORT041"
+        case .duplicateTarget: "PORT042"
+        case .alternativesNotAllowed: "PORT043"
+        case .thresholdOutOfRange: "PORT044"
+        case .unknownReference: "PORT050"
+        case .wrongTargetKind: "PORT051"
+        case .selfReference: "PORT052"
+        case .partOfCycle: "PORT053"
+        case .sharesAboveHundred: "PORT054"
+        case .missingSource: "PORT055"
+        case .changeTargetMissing: "PORT060"
+        case .changeAlreadyThere: "PORT061"
+        case .changeNoSuchFact: "PORT062"
+        case .changeConflict: "PORT063"
+        case .changeValueMoved: "PORT064"
+        case .changeReferenced: "PORT065"
+        case .changeIncomplete: "PORT066"
+        case .missingWorkspaceFile: "PORT070"
+        case .notAWorkspace: "PORT071"
+        case .unknownOrganisation: "PORT072"
+        case .unsupportedVersion: "PORT073"
+        case .policyWithoutReason: "PORT074"
+        case .ignoredFile: "PORT075"
+        case .symbolicLink: "PORT076"
+        case .noElements: "PORT077"
+        }
+    }
+
+    /// Whether the problem is that a reference leads nowhere, which reading more files may mend.
+    package var isBetweenElements: Bool {
+        switch self {
+        case .unknownReference: true
+        default: false
+        }
+    }
+
+    /// Whether the problem lies in the form of one element, which a JSON Schema can see, rather than between elements.
+    package var isStructural: Bool {
+        switch self {
+        case .unknownReference, .wrongTargetKind, .selfReference, .partOfCycle, .sharesAboveHundred, .missingSource, .duplicateID,
+            .noSuchDay, .endsBeforeItStarts, .duplicateTarget, .thresholdOutOfRange, .duplicateKey, .kindChanged:
+            false
+        default: true
+        }
+    }
+}
+
+/// The nearest word of a list, when it is near enough to be what was meant.
+///
+/// Optimal string alignment distance (a transposition is one step) of at most a third of the word's length, at least 1.
+/// - Complexity: O(words × length²); words of over 64 bytes are not compared.
+package func nearest(to word: String, among words: some Sequence<String>) -> String? {
+    let wanted = Array(word.lowercased().utf8)
+    guard wanted.count <= 64, !wanted.isEmpty else { return nil }
+    let limit = max(1, wanted.count / 3)
+    var best: (distance: Int, word: String)?
+    for candidate in words {
+        let other = Array(candidate.lowercased().utf8)
+        guard other.count <= 64, abs(other.count - wanted.count) <= limit else { continue }
+        let distance = alignmentDistance(wanted, other)
+        guard distance <= limit else { continue }
+        if let held = best, (held.distance, held.word) <= (distance, candidate) { continue }
+        best = (distance, candidate)
+    }
+    return best?.word
+}
+
+private func alignmentDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+    var twoBack = [Int](repeating: 0, count: b.count + 1)
+    var previous = Array(0...b.count)
+    var current = previous
+    for i in 1...a.count {
+        current[0] = i
+        for j in 1...b.count {
+            let cost = a[i - 1] == b[j - 1] ? 0 : 1
+            current[j] = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost)
+            if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+                current[j] = min(current[j], twoBack[j - 2] + 1)
+            }
+        }
+        (twoBack, previous, current) = (previous, current, twoBack)
+    }
+    return previous[b.count]
+}

@@ -1,0 +1,277 @@
+import Continuum
+import Knowledge
+
+/// What is the cheapest change that would remove a finding? Candidates come from the steps of its chain; each is applied and judged.
+///
+/// Nothing is advised that was not computed: a candidate that does not help the finding is dropped.
+struct RemedySearch {
+    private let assessor: Assessor
+    private let assessment: Assessment
+    private var continuum: Continuum { assessment.continuum }
+
+    init(_ assessor: Assessor, _ assessment: Assessment) {
+        self.assessor = assessor
+        self.assessment = assessment
+    }
+
+    private struct Candidate {
+        var title: Bilingual
+        var effort: Int
+        var patch: Patch
+    }
+
+    private struct Trial {
+        var keys: Set<String>
+        var improves: [Int]
+        var worsens: [Int]
+    }
+
+    func attach(to findings: inout [Finding]) {
+        var explainers = ExplainerCache(assessment)
+        let before = findingKeys(assessment)
+        var trials: [Patch: Trial] = [:]
+        var left = assessor.request.trialLimit
+        for f in findings.indices where findings[f].rule != .technical {
+            let finding = findings[f]
+            guard let subject = finding.subjects.first,
+                let derivation = explainers.derivation(of: finding.element, finding.plane, subject, finding.bound)
+            else { continue }
+            var remedies: [Remedy] = []
+            var seen: Set<Patch> = []
+            for candidate in candidates(for: finding, derivation) where seen.insert(candidate.patch).inserted {
+                let trial: Trial
+                if let known = trials[candidate.patch] {
+                    trial = known
+                } else {
+                    guard left > 0 else { break }
+                    left -= 1
+                    guard let made = self.trial(candidate.patch) else { continue }
+                    trials[candidate.patch] = made
+                    trial = made
+                }
+                let resolves = !trial.keys.contains(key(finding))
+                guard resolves || trial.improves.contains(finding.element) else { continue }
+                remedies.append(
+                    Remedy(
+                        title: candidate.title, effort: candidate.effort, patch: candidate.patch, improves: trial.improves, worsens: trial.worsens,
+                        resolves: resolves, findingsRemoved: before.subtracting(trial.keys).count, findingsAdded: trial.keys.subtracting(before).count))
+            }
+            // Those that resolve it first, then the cheapest, then those that remove most and add least.
+            remedies.sort { a, b in
+                if a.resolves != b.resolves { return a.resolves }
+                if a.effort != b.effort { return a.effort < b.effort }
+                if a.findingsAdded != b.findingsAdded { return a.findingsAdded < b.findingsAdded }
+                if a.findingsRemoved != b.findingsRemoved { return a.findingsRemoved > b.findingsRemoved }
+                return a.title.en < b.title.en
+            }
+            findings[f].remedies = Array(remedies.prefix(4))
+        }
+    }
+
+    private func key(_ finding: Finding) -> String { "\(finding.rule.rawValue) \(finding.element) \(finding.bound.rawValue)" }
+
+    private func findingKeys(_ assessment: Assessment) -> Set<String> {
+        Set(assessment.verdicts.flatMap { verdict in
+            verdict.breaches.map { "\(Assessor.rule($0, assessment).rawValue) \(verdict.element) \($0.bound.rawValue)" }
+        })
+    }
+
+    private func trial(_ patch: Patch) -> Trial? {
+        let (changed, diagnostics) = continuum.applying(patch)
+        guard !diagnostics.hasErrors else { return nil }
+        let after = assessor.judge(changed, assuming: [])
+        let old = Dictionary(uniqueKeysWithValues: assessment.verdicts.map { ($0.element, $0) })
+        var improves: [Int] = [], worsens: [Int] = []
+        for verdict in after.verdicts {
+            guard let was = old[verdict.element] else { continue }
+            let now = weight(verdict), then = weight(was)
+            if now < then { improves.append(verdict.element) }
+            if now > then { worsens.append(verdict.element) }
+        }
+        return Trial(keys: findingKeys(after), improves: improves, worsens: worsens)
+    }
+
+    /// Certain breaches count before possible ones.
+    private func weight(_ verdict: Verdict) -> Int {
+        verdict.breaches.reduce(0) { $0 + ($1.bound == .certain ? 10_000 : 1) }
+    }
+
+    // MARK: Candidates
+
+    private func candidates(for finding: Finding, _ derivation: Derivation) -> [Candidate] {
+        var found: [Candidate] = []
+        walk(derivation, node: finding.element) { node, edge in
+            let relationIndex: Int
+            switch assessment.model.graph.origin(edge) {
+            case .relation(let i), .place(let i): relationIndex = Int(i)
+            default: return
+            }
+            guard node < continuum.elements.count else { return }
+            let relation = continuum.relations[relationIndex]
+            guard continuum.relationRange(of: node).contains(relationIndex) else { return }
+            // Only what the organisation itself has in hand can be changed.
+            guard continuum.elements[node].layer == .chart else { return }
+            switch relation.key {
+            case .storedOn, .carriedOver, .housedAt:
+                if finding.plane == .obtain || finding.plane == .alter { found.append(contentsOf: encrypt(node, relationIndex, finding)) }
+            case .suppliedBy, .builtWith:
+                if finding.plane == .alter { found.append(contentsOf: vet(node, relationIndex)) }
+            default: break
+            }
+            if relation.element >= 0, continuum.elements[Int(relation.element)].kind == .offer {
+                found.append(contentsOf: replaceOffer(node, relationIndex, finding))
+            }
+            if Planes.stopping.contains(Planes(finding.plane)), relation.group == 0, [.runsOn, .storedOn].contains(relation.key), relation.element >= 0 {
+                found.append(contentsOf: duplicate(node, relationIndex, finding))
+            }
+            if Key.roles.contains(relation.key), [.device, .application].contains(continuum.elements[node].kind), !Planes.starve.contains(Planes(finding.plane)) {
+                found.append(contentsOf: isolate(node))
+            }
+        }
+        return found
+    }
+
+    private func walk(_ derivation: Derivation, node: Int, _ visit: (Int, Int) -> Void) {
+        switch derivation {
+        case .through(let edge, let next):
+            visit(node, edge)
+            walk(next, node: Int(assessment.model.graph.targets[edge]), visit)
+        case .both(let edge, let next, let keys, let holder):
+            visit(node, edge)
+            walk(next, node: Int(assessment.model.graph.targets[edge]), visit)
+            walk(keys, node: Int(holder), visit)
+        case .alternatives(_, let branches):
+            for (edge, next) in branches {
+                visit(node, edge)
+                walk(next, node: Int(assessment.model.graph.targets[edge]), visit)
+            }
+        case .law, .terms, .unknown: break
+        }
+    }
+
+    private func name(_ element: Int32) -> Bilingual {
+        Bilingual(fr: continuum.name(Int(element), .french), en: continuum.name(Int(element), .english))
+    }
+
+    private func position(_ node: Int, _ relation: Int) -> Int { relation - continuum.relationRange(of: node).lowerBound }
+
+    private func encrypt(_ node: Int, _ relation: Int, _ finding: Finding) -> [Candidate] {
+        guard let organisation = assessment.organisation else { return [] }
+        var element = continuum.element(node)
+        let i = position(node, relation)
+        guard element.links[i].to != nil, !element.links[i].attributes.contains(where: { $0.key == .encrypted && $0.value == .boolean(true) }) else { return [] }
+        element.links[i].attributes.removeAll { [.encrypted, .keysHeldBy, .authenticated].contains($0.key) }
+        element.links[i].attributes.append(.init(.encrypted, .boolean(true)))
+        element.links[i].attributes.append(.init(.keysHeldBy, .reference(continuum.id(organisation))))
+        if finding.plane == .alter, element.links[i].key == .storedOn { element.links[i].attributes.append(.init(.authenticated, .boolean(true))) }
+        let what = name(Int32(node)), whereTo = name(continuum.relations[relation].element)
+        return [
+            Candidate(
+                title: Bilingual(
+                    fr: "Chiffrer « \(what.fr) » sur « \(whereTo.fr) » avec des clés que vous détenez",
+                    en: "Encrypt “\(what.en)” on “\(whereTo.en)” with keys that you hold"),
+                effort: 2, patch: Patch([element.id: element]))
+        ]
+    }
+
+    private func vet(_ node: Int, _ relation: Int) -> [Candidate] {
+        var element = continuum.element(node)
+        let i = position(node, relation)
+        element.links[i].attributes.removeAll { $0.key == .updates }
+        element.links[i].attributes.append(.init(.updates, .token("vetted")))
+        let what = name(Int32(node)), supplier = name(continuum.relations[relation].element)
+        return [
+            Candidate(
+                title: Bilingual(
+                    fr: "Faire vérifier les mises à jour de « \(supplier.fr) » avant de les installer sur « \(what.fr) »",
+                    en: "Have updates from “\(supplier.en)” vetted before they are installed on “\(what.en)”"),
+                effort: 1, patch: Patch([element.id: element]))
+        ]
+    }
+
+    private func isolate(_ node: Int) -> [Candidate] {
+        var element = continuum.element(node)
+        if element.statements.contains(where: { $0.key == .network && $0.value == .token("isolated") }) { return [] }
+        element.statements.removeAll { $0.key == .network }
+        element.statements.append(.init(.network, .token("isolated")))
+        let what = name(Int32(node))
+        return [
+            Candidate(
+                title: Bilingual(fr: "Isoler « \(what.fr) » du réseau", en: "Isolate “\(what.en)” from the network"), effort: 1,
+                patch: Patch([element.id: element]))
+        ]
+    }
+
+    /// The offers of the same category that keep within the finding's limit; qualified ones first.
+    private func suitableOffers(like offer: Int, _ finding: Finding) -> [Int] {
+        guard let category = continuum.token(continuum.value(.category, of: offer)), let limits = assessment.policy.limits[finding.className] else { return [] }
+        func breaks(_ candidate: Int) -> Int {
+            limits.planes.reduce(0) { total, entry in
+                let bits = assessment.result.bits(node: candidate, plane: entry.plane, bound: .possible)
+                return total + assessment.model.subjects.list.indices.count { s in
+                    bits.contains(bit: s) && assessment.model.subjects.list[s].sort != .supplier && assessment.gradient.levels[s].risk > entry.risk
+                }
+            }
+        }
+        let tags = Set(continuum.values(.tags, of: offer).compactMap { continuum.token($0) })
+        var ranked: [(offer: Int, breaks: Int, certified: Bool, likeness: Int)] = []
+        for candidate in continuum.elements.indices where candidate != offer && continuum.elements[candidate].kind == .offer {
+            guard continuum.token(continuum.value(.category, of: candidate)) == category else { continue }
+            let shared = Set(continuum.values(.tags, of: candidate).compactMap { continuum.token($0) }).intersection(tags).count
+            // Another kind of product is no replacement: where the offer has a use, the candidate must share it.
+            if !tags.isEmpty, shared == 0 { continue }
+            let isCertified = continuum.relations(of: candidate).contains { $0.key == .certified }
+            ranked.append((candidate, breaks(candidate), isCertified, shared))
+        }
+        let own = breaks(offer)
+        return ranked.filter { $0.breaks < own }.sorted { a, b in
+            (a.breaks, -a.likeness, a.certified ? 0 : 1, continuum.id(a.offer)) < (b.breaks, -b.likeness, b.certified ? 0 : 1, continuum.id(b.offer))
+        }.prefix(2).map(\.offer)
+    }
+
+    private func replaceOffer(_ node: Int, _ relation: Int, _ finding: Finding) -> [Candidate] {
+        let offer = Int(continuum.relations[relation].element)
+        let i = position(node, relation)
+        return suitableOffers(like: offer, finding).map { replacement in
+            var element = continuum.element(node)
+            element.links[i].to = continuum.id(replacement)
+            // What the old offer's people did on it, they no longer do; where it was is no longer where it is.
+            let gone = Set(continuum.relations(of: offer).filter { Key.roles.contains($0.key) }.map(\.target))
+            element.links.removeAll { link in
+                link.key == .locatedIn || (Key.roles.contains(link.key) && link.to.map { id in gone.contains { continuum.strings[$0] == id } } == true)
+            }
+            let what = name(Int32(node)), new = name(Int32(replacement)), old = name(Int32(offer))
+            return Candidate(
+                title: Bilingual(
+                    fr: "Passer « \(what.fr) » de « \(old.fr) » à « \(new.fr) »", en: "Move “\(what.en)” from “\(old.en)” to “\(new.en)”"),
+                effort: 3, patch: Patch([element.id: element]))
+        }
+    }
+
+    /// A second place to run or to keep it: either is enough.
+    private func duplicate(_ node: Int, _ relation: Int, _ finding: Finding) -> [Candidate] {
+        let target = Int(continuum.relations[relation].element)
+        guard let offer = continuum.elements[target].kind == .offer
+            ? target : continuum.relations(of: target).first(where: { $0.key == .instanceOf && $0.element >= 0 }).map({ Int($0.element) })
+        else { return [] }
+        let i = position(node, relation)
+        return suitableOffers(like: offer, finding).prefix(1).map { second in
+            let twin = Element(
+                id: "\(continuum.id(target))-secours", kind: .platform, statements: [],
+                links: [Element.Link(.instanceOf, to: continuum.id(second))])
+            var element = continuum.element(node)
+            element.needed.append(1)
+            var copy = element.links[i]
+            element.links[i].group = element.needed.count
+            copy.group = element.needed.count
+            copy.to = twin.id
+            element.links.insert(copy, at: i + 1)
+            let what = name(Int32(node)), new = name(Int32(second))
+            return Candidate(
+                title: Bilingual(
+                    fr: "Tenir une seconde implantation de « \(what.fr) » chez « \(new.fr) », l’une ou l’autre suffisant",
+                    en: "Keep a second copy of “\(what.en)” on “\(new.en)”, either being enough"),
+                effort: 3, patch: Patch([element.id: element, twin.id: twin]))
+        }
+    }
+}

@@ -1,0 +1,650 @@
+package import Continuum
+import Knowledge
+
+/// What is asked of one computation of reach?
+package struct ReachOptions: Sendable {
+    /// The day on which facts and laws must hold.
+    package var day: Day
+    /// Blocs whose members act together (their elements).
+    package var together: Set<Int>
+    /// Unknown facts to be taken as settled harmlessly: what would remain if each were answered.
+    package var assuming: Set<MissingFact>
+
+    package init(day: Day, together: Set<Int> = [], assuming: Set<MissingFact> = []) {
+        self.day = day
+        self.together = together
+        self.assuming = assuming
+    }
+}
+
+/// Everything that one computation of reach stands on; kept for explanations.
+package struct ReachModel: Sendable {
+    package let options: ReachOptions
+    package let subjects: Subjects
+    package let book: LawBook
+    package let entities: Entities
+    package let holds: Holds
+    package let capabilities: Capabilities
+    package let graph: ReachGraph
+}
+
+extension ReachModel {
+    /// Compiles a continuum (chart over knowledge) for propagation.
+    /// - Complexity: linear in elements, facts and relations, beyond the control engine's.
+    package init(_ continuum: Continuum, _ options: ReachOptions) {
+        self.options = options
+        let blocs = continuum.elements.indices.filter { i in
+            continuum.elements[i].kind == .bloc
+                && (options.together.contains(i) || Self.legislates(i, continuum))
+        }
+        let terms = ContentTerms(continuum, options)
+        subjects = Subjects(continuum, blocs: blocs, suppliers: terms.suppliers)
+        book = LawBook(continuum, subjects: subjects, together: options.together, on: options.day)
+        entities = Entities(continuum, on: options.day)
+        holds = Holds(continuum, entities: entities, subjects: subjects, book: book, assuming: options.assuming, on: options.day)
+        capabilities = Capabilities(continuum)
+        var compiler = ReachCompiler(continuum, options, subjects, entities, holds, capabilities, terms)
+        compiler.compile()
+        graph = compiler.graph
+    }
+
+    private static func legislates(_ bloc: Int, _ continuum: Continuum) -> Bool {
+        continuum.elements.indices.contains { i in
+            continuum.elements[i].kind == .law
+                && continuum.relations(of: i).contains { $0.key == .ofState && Int($0.element) == bloc }
+                && !continuum.values(.powers, of: i).isEmpty
+        }
+    }
+}
+
+/// Which suppliers may use their customers' content for themselves, by the terms of which offers?
+package struct ContentTerms: Sendable {
+    /// Supplier element, and whether it is certain, by the element whose terms say so.
+    package private(set) var byElement: [Int32: (suppliers: [Int], isCertain: Bool)] = [:]
+    package private(set) var missing: [MissingFact] = []
+
+    package var suppliers: [Int] { Array(Set(byElement.values.flatMap(\.suppliers))).sorted() }
+
+    init(_ continuum: Continuum, _ options: ReachOptions) {
+        var relevant: Set<Int32> = []
+        for i in continuum.elements.indices where continuum.elements[i].layer == .chart {
+            switch continuum.elements[i].kind {
+            case .application, .platform: relevant.insert(Int32(i))
+            default: break
+            }
+            for relation in continuum.relations(of: i) where relation.element >= 0 && continuum.elements[Int(relation.element)].kind == .offer {
+                relevant.insert(relation.element)
+            }
+        }
+        for element in relevant.sorted() {
+            let isCertain: Bool
+            switch continuum.value(.contentUse, of: Int(element), on: options.day) {
+            case .token(let word)?:
+                guard ["improve", "train"].contains(continuum.strings[word]) else { continue }
+                isCertain = true
+            case .unknown?:
+                isCertain = false
+            case nil:
+                guard continuum.elements[Int(element)].kind == .offer,
+                    continuum.token(continuum.value(.category, of: Int(element))) == "saas"
+                else { continue }
+                isCertain = false
+            default: continue
+            }
+            if !isCertain {
+                let fact = MissingFact(element: element, keys: [.contentUse], relation: -1)
+                missing.append(fact)
+                if options.assuming.contains(fact) { continue }
+            }
+            var suppliers = continuum.relations(of: Int(element)).filter { $0.key == .providedBy && $0.element >= 0 }.map { Int($0.element) }
+            if suppliers.isEmpty {
+                suppliers = continuum.relations(of: Int(element)).filter { $0.key == .operatedBy && $0.element >= 0 }.map { Int($0.element) }
+            }
+            if !suppliers.isEmpty { byElement[element] = (suppliers, isCertain) }
+        }
+    }
+}
+
+/// Turns elements and relations into nodes and edges. One pass; the rules are those of `Documentation/en/reach.md`.
+struct ReachCompiler {
+    let continuum: Continuum
+    let options: ReachOptions
+    let entities: Entities
+    let holds: Holds
+    let capabilities: Capabilities
+    let terms: ContentTerms
+    var graph: ReachGraph
+    private var transferIndex: [Transfer: Int32] = [:]
+    private var guardNumbers: [[Int32]: Int32] = [:]
+    private var placeNodes: [Int32: Int32] = [:]
+    private var certifiedCache: [Int: Bool] = [:]
+    private var settlingSchemes: Set<Int32> = []
+    private var roleKeys = [Bool](repeating: false, count: 256)
+
+    init(
+        _ continuum: Continuum, _ options: ReachOptions, _ subjects: Subjects, _ entities: Entities, _ holds: Holds, _ capabilities: Capabilities,
+        _ terms: ContentTerms
+    ) {
+        self.continuum = continuum
+        self.options = options
+        self.entities = entities
+        self.holds = holds
+        self.capabilities = capabilities
+        self.terms = terms
+        let unknown = Int32(continuum.elements.count)
+        graph = ReachGraph(nodeCount: continuum.elements.count + 1, unknownNode: unknown, rows: RowPool(length: holds.rowLength), subjects: subjects)
+        for role in Key.roles { roleKeys[Int(role.rawValue)] = true }
+        for i in continuum.elements.indices where continuum.elements[i].kind == .scheme {
+            if continuum.value(.settlesContested, of: i) == .boolean(true) { settlingSchemes.insert(Int32(i)) }
+        }
+    }
+
+    mutating func compile() {
+        graph.offsets.reserveCapacity(continuum.elements.count + 64)
+        graph.targets.reserveCapacity(continuum.relations.count)
+        graph.codes.reserveCapacity(continuum.relations.count)
+        graph.origins.reserveCapacity(continuum.relations.count)
+        for element in continuum.elements.indices {
+            compile(element)
+            graph.offsets.append(Int32(graph.targets.count))
+        }
+        graph.base[Int(graph.unknownNode)] = graph.rows.intern(holds.unknownRow)
+        graph.offsets.append(Int32(graph.targets.count))
+        let places = placeNodes.sorted { $0.value < $1.value }
+        graph.nodeCount += places.count
+        graph.base.append(contentsOf: repeatElement(0, count: places.count))
+        for (offer, node) in places {
+            graph.offerOfPlace[node] = offer
+            compilePlace(of: Int(offer))
+            graph.offsets.append(Int32(graph.targets.count))
+        }
+        graph.missing.append(contentsOf: terms.missing)
+    }
+
+    // MARK: Edges
+
+    @inline(__always)
+    private mutating func emit(_ target: Int32, _ transfer: Transfer, _ relation: Int) {
+        graph.targets.append(target)
+        graph.codes.append(code(transfer))
+        graph.origins.append(Int32(truncatingIfNeeded: relation))
+    }
+
+    private mutating func emit(_ target: Int32, _ transfer: Transfer, _ origin: Origin) {
+        graph.notes.append(origin)
+        graph.targets.append(target)
+        graph.codes.append(code(transfer))
+        graph.origins.append(~Int32(graph.notes.count - 1))
+    }
+
+    private var lastTransfer: (Transfer, Int32)?
+
+    @inline(__always)
+    private mutating func code(_ transfer: Transfer) -> Int32 {
+        if let last = lastTransfer, last.0 == transfer { return last.1 }
+        let code: Int32
+        if let known = transferIndex[transfer] {
+            code = known
+        } else {
+            code = Int32(graph.transfers.count)
+            graph.transfers.append(transfer)
+            transferIndex[transfer] = code
+        }
+        lastTransfer = (transfer, code)
+        return code
+    }
+
+    private mutating func guardIndex(_ nodes: [Int32]) -> Int32 {
+        let nodes = Array(Set(nodes)).sorted()
+        if let known = guardNumbers[nodes] { return known }
+        let index = Int32(graph.guards.count)
+        graph.guards.append(nodes)
+        guardNumbers[nodes] = index
+        return index
+    }
+
+    private mutating func group(members: Int, neededCertain: Int, neededPossible: Int) -> Int32 {
+        graph.groups.append(
+            Alternatives(members: Int32(members), neededCertain: Int32(neededCertain), neededPossible: Int32(neededPossible)))
+        return Int32(graph.groups.count)
+    }
+
+    /// Records an unknown; true when it is to be taken as settled.
+    private mutating func isAssumed(_ fact: MissingFact) -> Bool {
+        graph.missing.append(fact)
+        return options.assuming.contains(fact)
+    }
+
+    private func isCurrent(_ relation: Relation) -> Bool {
+        (relation.validity == 0 || continuum.holds(relation, on: options.day)) && (relation.element >= 0 || relation.target.isUnknown)
+    }
+
+    // MARK: Elements
+
+    private mutating func compile(_ element: Int) {
+        let row = continuum.elements[element]
+        switch row.kind {
+        case .organisation, .person: graph.base[element] = graph.rows.intern(holds.row(of: Int(entities.entity[element])))
+        case .state: graph.base[element] = graph.rows.intern(holds.territoryRow(of: Int(entities.entity[element])))
+        default: break
+        }
+        if row.kind == .organisation {
+            compileOrganisation(element)
+            return
+        }
+        if let terms = terms.byElement[Int32(element)] { setTerms(element, terms.suppliers, terms.isCertain) }
+        let range = continuum.relationRange(of: element)
+        var openGroup: (source: Int32, compiled: Int32) = (0, 0)
+        var hasDoneStores = false
+        var i = range.lowerBound
+        while i < range.upperBound {
+            let relation = continuum.relations[i]
+            defer { i += 1 }
+            guard isCurrent(relation) else { continue }
+            if relation.group != 0, relation.group != openGroup.source {
+                let members = range.filter { continuum.relations[$0].group == relation.group && isCurrent(continuum.relations[$0]) }.count
+                let needed = min(Int(continuum.groups[Int(relation.group) - 1].needed), members)
+                openGroup = (relation.group, group(members: members, neededCertain: needed, neededPossible: needed))
+            }
+            if relation.key == .storedOn, relation.group == 0 {
+                if !hasDoneStores {
+                    hasDoneStores = true
+                    compileStores(range, of: element)
+                }
+                continue
+            }
+            compile(relation, at: i, of: element, kind: row.kind, group: relation.group == 0 ? 0 : openGroup.compiled)
+        }
+        compileMissing(element, row)
+    }
+
+    /// Several stores that are not said to be copies or parts: copies at best, parts at worst.
+    private mutating func compileStores(_ range: Range<Int>, of element: Int) {
+        let plain = range.filter { continuum.relations[$0].key == .storedOn && continuum.relations[$0].group == 0 && isCurrent(continuum.relations[$0]) }
+        var shared: Int32 = 0
+        if plain.count > 1 { shared = group(members: plain.count, neededCertain: 1, neededPossible: plain.count) }
+        for i in plain { compile(continuum.relations[i], at: i, of: element, kind: .data, group: shared) }
+    }
+
+    private mutating func compile(_ relation: Relation, at i: Int, of element: Int, kind: Kind, group: Int32) {
+        let target = relation.element >= 0 ? relation.element : graph.unknownNode
+        if relation.element < 0 {
+            if isAssumed(MissingFact(element: Int32(element), keys: [relation.key], relation: Int32(i))) { return }
+        }
+        var transfer: Transfer
+        switch relation.key {
+        case .runsOn:
+            transfer = Transfer(.all)
+        case .instanceOf:
+            transfer = Transfer(.all)
+        case .reliesOn, .uses:
+            transfer = Transfer(.stopping)
+        case .storedOn:
+            transfer = Transfer(.all)
+            protect(&transfer, relation, i, element)
+        case .carriedOver:
+            transfer = Transfer(.all)
+            protect(&transfer, relation, i, element)
+            transfer.guardsAlter = transfer.guardsObtain
+        case .housedAt:
+            transfer = Transfer([.obtain, .cut, .starve30d, .starve1y, .starve5y])
+            protect(&transfer, relation, i, element)
+        case .partOf:
+            transfer = Transfer([.obtain, .cut, .starve30d, .starve1y, .starve5y])
+        case .locatedIn:
+            guard kind != .offer else { return }
+            transfer = Transfer([.obtain, .cut, .starve30d, .starve1y, .starve5y])
+        case .processedBy:
+            compileProcessing(relation, i, element, target)
+            return
+        case .builtWith:
+            transfer = builtWith(relation)
+        case .performedBy:
+            compileRole(relation, i, .performedBy, element, kind)
+            return
+        case .subcontractedTo:
+            compileSubcontract(relation, i, element, kind)
+            return
+        default:
+            guard roleKeys[Int(relation.key.rawValue)] else { return }
+            compileRole(relation, i, relation.key, element, kind)
+            return
+        }
+        transfer.group = group
+        emit(target, transfer, i)
+        switch relation.key {
+        case .storedOn, .housedAt, .runsOn, .instanceOf: compilePlace(relation, i, element, transfer)
+        default: break
+        }
+        if transfer.guardCertain >= 0 { compileKeys(relation, i, element) }
+    }
+
+    // MARK: Protection by keys
+
+    /// Narrows `obtain` to those who also reach the holders of the keys.
+    private mutating func protect(_ transfer: inout Transfer, _ relation: Relation, _ i: Int, _ element: Int) {
+        let encrypted = continuum.value(.encrypted, of: relation, on: options.day)
+        let isEncrypted = encrypted == .boolean(true) || encrypted == .unknown
+        let isAuthenticated = continuum.value(.authenticated, of: relation, on: options.day) == .boolean(true)
+        guard isEncrypted || isAuthenticated else { return }
+        var isSure = encrypted != .unknown
+        if !isSure, isAssumed(MissingFact(element: Int32(element), keys: [.encrypted], relation: Int32(i))) { isSure = true }
+        var holders: [Int32] = []
+        var areKnown = true
+        let values = continuum.values(.keysHeldBy, of: relation)
+        for value in values {
+            if case .reference(let symbol) = value, let holder = continuum.index(of: symbol) { holders.append(Int32(holder)) } else { areKnown = false }
+        }
+        if values.isEmpty { areKnown = false }
+        if !areKnown, isAssumed(MissingFact(element: Int32(element), keys: [.keysHeldBy], relation: Int32(i))) { areKnown = true }
+        // Keys held by those who operate the store protect from nobody.
+        if relation.element >= 0, holders.contains(where: { $0 == relation.element || operates($0, Int(relation.element)) }) { return }
+        transfer.guardsObtain = isEncrypted
+        transfer.guardsAlter = isAuthenticated
+        transfer.guardCertain = guardIndex(holders)
+        transfer.guardPossible = isSure && areKnown ? transfer.guardCertain : -1
+    }
+
+    /// Whether an organisation provides, operates or administers a thing, or the offer that it is an instance of.
+    private func operates(_ organisation: Int32, _ thing: Int) -> Bool {
+        continuum.relations(of: thing).contains { relation in
+            switch relation.key {
+            case .providedBy, .operatedBy, .administeredBy: relation.element == organisation && isCurrent(relation)
+            case .instanceOf: relation.element >= 0 && Int(relation.element) != thing && operates(organisation, Int(relation.element))
+            default: false
+            }
+        }
+    }
+
+    /// Who holds the keys can withhold them; one holder of several is enough to go on.
+    private mutating func compileKeys(_ relation: Relation, _ i: Int, _ element: Int) {
+        guard let encrypted = continuum.value(.encrypted, of: relation, on: options.day), encrypted != .boolean(false) else { return }
+        let isSure = encrypted == .boolean(true)
+        let holders = continuum.values(.keysHeldBy, of: relation).compactMap { value -> Int32? in
+            if case .reference(let symbol) = value { return continuum.index(of: symbol).map(Int32.init) }
+            return nil
+        }
+        let alternatives = holders.count > 1 ? group(members: holders.count, neededCertain: 1, neededPossible: 1) : 0
+        for holder in holders {
+            var planes = Planes.stopping
+            if continuum.elements[Int(holder)].kind == .organisation {
+                planes = capabilities.line(.keysHeldBy, on: continuum.elements[element].kind)?.planes ?? []
+            }
+            var transfer = isSure ? Transfer(planes) : Transfer(certain: [], possible: planes)
+            transfer.group = alternatives
+            emit(holder, transfer, .keys(Int32(i)))
+        }
+    }
+
+    private mutating func compileProcessing(_ relation: Relation, _ i: Int, _ element: Int, _ target: Int32) {
+        var transfer = Transfer([.obtain, .alter])
+        if relation.element >= 0, continuum.elements[Int(relation.element)].kind == .organisation {
+            transfer = Transfer(capabilities.line(.processedBy, on: .data)?.planes ?? [])
+        }
+        let confidential = continuum.value(.confidentialComputing, of: relation, on: options.day)
+        let isAttested = continuum.token(confidential) == "attested"
+        if isAttested || confidential == .unknown {
+            var roots: [Int32] = []
+            var areKnown = true
+            let values = continuum.values(.rootOfTrust, of: relation)
+            for value in values {
+                if case .reference(let symbol) = value, let root = continuum.index(of: symbol) { roots.append(Int32(root)) } else { areKnown = false }
+            }
+            if values.isEmpty { areKnown = false }
+            if !areKnown, isAssumed(MissingFact(element: Int32(element), keys: [.rootOfTrust], relation: Int32(i))) { areKnown = true }
+            transfer.guardsObtain = true
+            transfer.guardCertain = guardIndex(roots)
+            transfer.guardPossible = isAttested && areKnown ? transfer.guardCertain : -1
+            transfer.guardsAlter = true
+            for root in roots { emit(root, Transfer([]), .keys(Int32(i))) }
+        }
+        emit(target, transfer, i)
+    }
+
+    private func builtWith(_ relation: Relation) -> Transfer {
+        var certain: Planes = .starve, possible: Planes = .starve
+        if case .horizon(let days)? = continuum.value(.within, of: relation, on: options.day) {
+            certain = .starve(within: days)
+            possible = certain
+        }
+        switch continuum.value(.updates, of: relation, on: options.day) {
+        case nil:
+            certain.insert(.alter)
+            possible.insert(.alter)
+        case .unknown?: possible.insert(.alter)
+        case .some(let value):
+            if continuum.token(value) == "automatic" {
+                certain.insert(.alter)
+                possible.insert(.alter)
+            }
+        }
+        return Transfer(certain: certain, possible: possible)
+    }
+
+    // MARK: Places
+
+    /// What is kept on, housed at or an instance of an offer lies where the offer lies, unless it says where itself.
+    private mutating func compilePlace(_ relation: Relation, _ i: Int, _ element: Int, _ like: Transfer) {
+        guard relation.element >= 0, continuum.elements[Int(relation.element)].kind == .offer else { return }
+        if continuum.relations(of: element).contains(where: { $0.key == .locatedIn && isCurrent($0) }) { return }
+        let offer = relation.element
+        let places = continuum.relations(of: Int(offer)).filter { $0.key == .locatedIn && isCurrent($0) }
+        if places.isEmpty {
+            switch continuum.token(continuum.value(.category, of: Int(offer))) {
+            case "iaas", "paas", "saas", "hosting", "housing": break
+            default: return
+            }
+        }
+        let isOpen = places.count != 1 || places[places.startIndex].element < 0
+        if isOpen, continuum.elements[element].layer != .base, isAssumed(MissingFact(element: Int32(element), keys: [.locatedIn], relation: -1)) { return }
+        let node: Int32
+        if let known = placeNodes[offer] {
+            node = known
+        } else {
+            node = Int32(continuum.elements.count + 1 + placeNodes.count)
+            placeNodes[offer] = node
+        }
+        var transfer = like
+        transfer.certain.formIntersection([.obtain, .cut, .starve30d, .starve1y, .starve5y])
+        transfer.possible.formIntersection([.obtain, .cut, .starve30d, .starve1y, .starve5y])
+        transfer.group = 0
+        if like.group != 0 {
+            // A place stops its own alternative only, and certainly so when the alternative is a platform of its own; here it stays possible.
+            transfer.certain.subtract(.stopping)
+        }
+        emit(node, transfer, .place(Int32(i)))
+    }
+
+    private mutating func compilePlace(of offer: Int) {
+        let range = continuum.relationRange(of: offer)
+        let places = range.filter { continuum.relations[$0].key == .locatedIn && isCurrent(continuum.relations[$0]) }
+        let planes: Planes = [.obtain, .cut, .starve30d, .starve1y, .starve5y]
+        if places.isEmpty { emit(graph.unknownNode, Transfer(certain: [], possible: planes), .missing(.locatedIn)) }
+        for i in places {
+            let target = continuum.relations[i].element
+            emit(target >= 0 ? target : graph.unknownNode, Transfer(certain: places.count == 1 ? planes : [], possible: planes), i)
+        }
+    }
+
+    // MARK: Roles
+
+    private func isCertified(_ element: Int) -> Bool {
+        continuum.relations(of: element).contains { $0.key == .certified && settlingSchemes.contains($0.element) && isCurrent($0) }
+    }
+
+    private mutating func compileRole(_ relation: Relation, _ i: Int, _ role: Key, _ element: Int, _ kind: Kind) {
+        guard let line = capabilities.line(role, on: kind) else { return }
+        var (certain, possible) = planes(of: role, line, relation, element)
+        let isRemote = continuum.value(.viaNetwork, of: relation).map { $0 == .boolean(true) } ?? line.isRemote
+        if isRemote {
+            var kept = Planes.all.subtracting([.obtain, .alter, .cut])
+            if line.planes.contains(.cut) { kept.subtract(.starve) }
+            switch continuum.value(.network, of: element, on: options.day) {
+            case .unknown?:
+                if isAssumed(MissingFact(element: Int32(element), keys: [.network], relation: -1)) { possible.formIntersection(kept) }
+                certain.formIntersection(kept)
+            case .some(let value) where continuum.token(value) == "isolated":
+                certain.formIntersection(kept)
+                possible.formIntersection(kept)
+            default: break
+            }
+        }
+        guard !possible.isEmpty else { return }
+        var transfer = Transfer(certain: certain, possible: possible)
+        if role != .suppliedBy, role != .licensedBy { transfer.isSettled = isCertified(element) }
+        let target = relation.element >= 0 ? relation.element : graph.unknownNode
+        emit(target, transfer, i)
+        for value in continuum.values(.staffIn, of: relation) {
+            if case .reference(let symbol) = value, let state = continuum.index(of: symbol) {
+                emit(Int32(state), transfer, i)
+            } else if !isAssumed(MissingFact(element: Int32(element), keys: [.staffIn], relation: Int32(i))) {
+                emit(graph.unknownNode, transfer, i)
+            }
+        }
+        if relation.element >= 0 { passOn(relation, i, role, Int(relation.element), transfer) }
+    }
+
+    /// What a role gives, once the terms of the relation are read.
+    private mutating func planes(of role: Key, _ line: Capabilities.Line, _ relation: Relation, _ element: Int) -> (certain: Planes, possible: Planes) {
+        var within: Int32?
+        if case .horizon(let days)? = continuum.value(.within, of: relation, on: options.day) { within = days }
+        var starve = Planes.starve(within: within ?? line.within).intersection(line.planes.union(.starve))
+        if !line.planes.contains(.starve5y) { starve = [] }
+        switch role {
+        case .suppliedBy:
+            let (certainStarve, possibleStarve) = substitutable(starve, element)
+            guard line.planes.contains(.alter) else { return (certainStarve, possibleStarve) }
+            switch continuum.value(.updates, of: relation, on: options.day) {
+            case .some(let value) where continuum.token(value) == "automatic":
+                return (certainStarve.union(.alter), possibleStarve.union(.alter))
+            case .some(.token): return (certainStarve, possibleStarve)
+            default:
+                if isAssumed(MissingFact(element: Int32(element), keys: [.updates], relation: indexOf(relation, element))) {
+                    return (certainStarve, possibleStarve)
+                }
+                return (certainStarve, possibleStarve.union(.alter))
+            }
+        case .licensedBy:
+            switch continuum.value(.activation, of: relation, on: options.day) {
+            case .some(let value) where continuum.token(value) == "online": return substitutable(.starve(within: within ?? 30), element)
+            case .some(let value) where continuum.token(value) == "subscription": return substitutable(.starve(within: within ?? line.within), element)
+            case .some(.token): return ([], [])
+            default:
+                if isAssumed(MissingFact(element: Int32(element), keys: [.activation], relation: indexOf(relation, element))) { return ([], []) }
+                return ([], substitutable(.starve(within: within ?? 30), element).possible)
+            }
+        case .supportedBy:
+            let (certainStarve, possibleStarve) = substitutable(starve, element)
+            let hand = line.planes.intersection([.obtain, .alter])
+            switch continuum.value(.access, of: relation, on: options.day) {
+            case .some(let value) where continuum.token(value) == "remote": return (certainStarve.union(hand), possibleStarve.union(hand))
+            case .some(.token): return (certainStarve, possibleStarve)
+            default:
+                if isAssumed(MissingFact(element: Int32(element), keys: [.access], relation: indexOf(relation, element))) {
+                    return (certainStarve, possibleStarve)
+                }
+                return (certainStarve, possibleStarve.union(hand))
+            }
+        default:
+            return (line.planes, line.planes)
+        }
+    }
+
+    private func indexOf(_ relation: Relation, _ element: Int) -> Int32 {
+        Int32(continuum.relationRange(of: element).first { continuum.relations[$0] == relation } ?? -1)
+    }
+
+    /// Open source that others can and do maintain is not starved by its first vendor.
+    private func substitutable(_ planes: Planes, _ element: Int) -> (certain: Planes, possible: Planes) {
+        switch continuum.value(.maintainedByOthers, of: element, on: options.day) {
+        case .boolean(true)?: ([], [])
+        case .unknown?: ([], planes)
+        default: (planes, planes)
+        }
+    }
+
+    private mutating func compileSubcontract(_ relation: Relation, _ i: Int, _ element: Int, _ kind: Kind) {
+        let value = continuum.value(.role, of: relation, on: options.day)
+        if let word = continuum.token(value), let role = continuum.vocabulary.key(named: word) {
+            compileRole(relation, i, role, element, kind)
+            return
+        }
+        if isAssumed(MissingFact(element: Int32(element), keys: [.role], relation: Int32(i))) { return }
+        guard let line = capabilities.line(.administeredBy, on: kind) else { return }
+        emit(relation.element >= 0 ? relation.element : graph.unknownNode, Transfer(certain: [], possible: line.planes), i)
+    }
+
+    /// An organisation's usual subcontractors take part in what it does; their role is unknown if not stated.
+    private mutating func passOn(_ relation: Relation, _ i: Int, _ role: Key, _ contractor: Int, _ transfer: Transfer) {
+        var seen: Set<Int> = [contractor]
+        var frontier = [contractor]
+        let name = continuum.vocabulary.name(of: role)
+        while let organisation = frontier.popLast() {
+            for j in continuum.relationRange(of: organisation) {
+                let sub = continuum.relations[j]
+                guard sub.key == .subcontractsTo, isCurrent(sub) else { continue }
+                var passed = transfer
+                switch continuum.value(.role, of: sub, on: options.day) {
+                case .some(let value) where continuum.token(value) != nil:
+                    guard continuum.token(value) == name else { continue }
+                default:
+                    if isAssumed(MissingFact(element: Int32(organisation), keys: [.role], relation: Int32(j))) { continue }
+                    passed.certain = []
+                }
+                let target = sub.element >= 0 ? sub.element : graph.unknownNode
+                if sub.element < 0, isAssumed(MissingFact(element: Int32(organisation), keys: [.subcontractsTo], relation: Int32(j))) { continue }
+                emit(target, passed, .passedOn(Int32(i), Int32(j)))
+                if sub.element >= 0, seen.insert(Int(sub.element)).inserted { frontier.append(Int(sub.element)) }
+            }
+        }
+    }
+
+    private mutating func compileOrganisation(_ element: Int) {
+        // An organisation is reached through those who hold it, which its row already says.
+        let entity = Int(entities.entity[element])
+        if continuum.elements[element].layer == .chart { graph.expectedFacts += 2 }
+        if entities.isOwnerUnknown[entity] { graph.missing.append(MissingFact(element: Int32(element), keys: [.owners, .ownership], relation: -1)) }
+        if holds.isSeatUnknown[entity] { graph.missing.append(MissingFact(element: Int32(element), keys: [.seat], relation: -1)) }
+    }
+
+    // MARK: What nobody says
+
+    private mutating func compileMissing(_ element: Int, _ row: ElementRow) {
+        for keys in continuum.vocabulary.definition(of: row.kind).expected {
+            if row.layer == .chart { graph.expectedFacts += 1 }
+            let isSaid = keys.contains { key in
+                continuum.vocabulary.definition(of: key).isRelation
+                    ? continuum.relations(of: element).contains { $0.key == key && isCurrent($0) }
+                    : continuum.value(key, of: element, on: options.day) != nil
+            }
+            if isSaid {
+                if keys == [.dataClass], continuum.value(.dataClass, of: element, on: options.day) == .unknown {
+                    graph.missing.append(MissingFact(element: Int32(element), keys: keys, relation: -1))
+                }
+                continue
+            }
+            if isAssumed(MissingFact(element: Int32(element), keys: keys, relation: -1)) { continue }
+            let planes: Planes
+            switch keys[0] {
+            case .storedOn, .runsOn: planes = .all
+            case .operatedBy: planes = row.kind == .site ? [.obtain, .cut, .starve30d, .starve1y, .starve5y] : .all
+            case .suppliedBy: planes = [.alter, .starve30d, .starve1y, .starve5y]
+            case .locatedIn, .housedAt: planes = [.obtain, .cut, .starve30d, .starve1y, .starve5y]
+            default: continue
+            }
+            emit(graph.unknownNode, Transfer(certain: [], possible: planes), .missing(keys[0]))
+        }
+    }
+
+    private mutating func setTerms(_ element: Int, _ suppliers: [Int], _ isCertain: Bool) {
+        var row = [UInt64](repeating: 0, count: holds.rowLength)
+        for supplier in suppliers {
+            guard let bit = graph.subjects.index(ofElement: Int32(supplier)) else { continue }
+            let word = bit >> 6, mask = UInt64(1) << UInt64(bit & 63)
+            if isCertain { row[word] |= mask }
+            row[Plane.count * holds.words + word] |= mask
+            graph.contentTerms[Int32(element)] = (bit, isCertain)
+        }
+        graph.base[element] = graph.rows.intern(row)
+    }
+}

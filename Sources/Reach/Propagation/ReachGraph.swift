@@ -1,0 +1,124 @@
+package import Continuum
+import Knowledge
+
+/// The chart compiled for propagation: nodes in compressed sparse rows, each edge with what it passes on.
+///
+/// Node i < n is element i of the continuum; node n is `unknown` (nothing certain, everything possible); then one node a placed offer,
+/// for the states where the offer may lie. The edges of node v are `offsets[v] ..< offsets[v + 1]` (`offsets` has nodeCount + 1 entries);
+/// the members of a set of alternatives are consecutive.
+package struct ReachGraph: Sendable {
+    package internal(set) var nodeCount: Int
+    package internal(set) var offsets: ContiguousArray<Int32> = [0]
+    package internal(set) var targets: ContiguousArray<Int32> = []
+    /// Index into `transfers`.
+    package internal(set) var codes: ContiguousArray<Int32> = []
+    package internal(set) var transfers: [Transfer] = []
+    /// Each guard lists the nodes whose `obtain` it lets through.
+    package internal(set) var guards: [[Int32]] = []
+    package internal(set) var groups: [Alternatives] = []
+    /// For edge e: relation index if ≥ 0, else `~origins[e]` indexes `notes`.
+    package internal(set) var origins: ContiguousArray<Int32> = []
+    package internal(set) var notes: [Origin] = []
+    /// What a node has of its own: row index into `rows`, 0 for nothing.
+    package internal(set) var base: ContiguousArray<Int32>
+    package internal(set) var rows: RowPool
+    package let subjects: Subjects
+    package let unknownNode: Int32
+    /// Element of a placed offer's node.
+    package internal(set) var offerOfPlace: [Int32: Int32] = [:]
+    /// Facts that matter and that nobody states: (element, keys that would say it).
+    package internal(set) var missing: [MissingFact] = []
+    package internal(set) var expectedFacts = 0
+    /// For suppliers whose terms let them use content: the element that says so.
+    package internal(set) var contentTerms: [Int32: (subject: Int, isCertain: Bool)] = [:]
+
+    package func origin(_ edge: Int) -> Origin {
+        let origin = origins[edge]
+        return origin >= 0 ? .relation(origin) : notes[Int(~origin)]
+    }
+
+    init(nodeCount: Int, unknownNode: Int32, rows: RowPool, subjects: Subjects) {
+        self.nodeCount = nodeCount
+        self.unknownNode = unknownNode
+        self.rows = rows
+        self.subjects = subjects
+        base = ContiguousArray(repeating: 0, count: nodeCount)
+    }
+}
+
+/// A fact that nobody states and that verdicts may lean on.
+package struct MissingFact: Hashable, Sendable {
+    package var element: Int32
+    /// The keys one of which would state it.
+    package var keys: [Key]
+    /// The relation whose attribute is unknown, −1 when the element itself misses it.
+    package var relation: Int32
+}
+
+/// Distinct reach rows, stored once: in a real estate few suppliers stand behind many things.
+///
+/// A row has `length` words: bound, plane, word (see `Holds`). Row 0 is empty. Interning is open addressing on a 64-bit hash.
+package struct RowPool: Sendable {
+    package let length: Int
+    package private(set) var words: ContiguousArray<UInt64>
+    private var slots: ContiguousArray<Int32>
+    private var hashes: ContiguousArray<UInt64> = [0]
+    private var mask: Int
+
+    package init(length: Int) {
+        self.length = length
+        words = ContiguousArray(repeating: 0, count: length)
+        slots = ContiguousArray(repeating: 0, count: 1024)
+        mask = 1023
+    }
+
+    package var count: Int { words.count / length }
+
+    package func word(_ row: Int32, _ index: Int) -> UInt64 { words[Int(row) * length + index] }
+
+    package mutating func intern(_ row: [UInt64]) -> Int32 { row.withUnsafeBufferPointer { intern($0) } }
+
+    package mutating func intern(_ row: UnsafeBufferPointer<UInt64>) -> Int32 {
+        var hash: UInt64 = 0
+        var any: UInt64 = 0
+        for word in row {
+            hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+            hash ^= hash >> 29
+            any |= word
+        }
+        if any == 0 { return 0 }
+        hash = (hash ^ (hash >> 32)) &* 0xBF58_476D_1CE4_E5B9
+        hash ^= hash >> 31
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot] != 0 {
+            let candidate = Int(slots[slot])
+            if hashes[candidate] == hash, isEqual(candidate, row) { return Int32(candidate) }
+            slot = (slot + 1) & mask
+        }
+        let index = count
+        words.append(contentsOf: row)
+        hashes.append(hash)
+        slots[slot] = Int32(index)
+        if index * 2 > slots.count { grow() }
+        return Int32(index)
+    }
+
+    private func isEqual(_ index: Int, _ row: UnsafeBufferPointer<UInt64>) -> Bool {
+        let start = index * length
+        return words.withUnsafeBufferPointer { words in
+            for i in 0..<length where words[start + i] != row[i] { return false }
+            return true
+        }
+    }
+
+    private mutating func grow() {
+        let capacity = slots.count * 4
+        mask = capacity - 1
+        slots = ContiguousArray(repeating: 0, count: capacity)
+        for index in 1..<count {
+            var slot = Int(truncatingIfNeeded: hashes[index]) & mask
+            while slots[slot] != 0 { slot = (slot + 1) & mask }
+            slots[slot] = Int32(index)
+        }
+    }
+}

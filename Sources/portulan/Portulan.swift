@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// The `portulan` command.
+@main
+struct Portulan: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "portulan",
+        abstract: "Où vont vos données, qui peut les atteindre, qui peut les couper. / Where your data go, who can reach them, who can cut them off.",
+        version: "0.1.0",
+        subcommands: [Assess.self, Convert.self]
+    )
+}
