@@ -4,5 +4,5 @@
 set -eu
 cd "$(dirname "$0")/.."
 swift build --product portulan
-find Sources/Knowledge/Base -name '*.yaml' | LC_ALL=C sort | xargs "$(swift build --show-bin-path)/portulan" convert --to ndjson -o Sources/Knowledge/Resources/base.ndjson
+find Sources/Knowledge/Base -name '*.yaml' | LC_ALL=C sort | xargs "$(swift build --show-bin-path)"/portulan convert --to ndjson -o Sources/Knowledge/Resources/base.ndjson
 wc -l Sources/Knowledge/Resources/base.ndjson

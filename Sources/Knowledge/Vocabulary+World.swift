@@ -55,6 +55,7 @@ extension Key {
     package static let reason = Key(rawValue: 119)
     package static let capabilityOf = Key(rawValue: 120)
     package static let onKinds = Key(rawValue: 121)
+    package static let onCategories = Key(rawValue: 54)
     package static let remote = Key(rawValue: 122)
     package static let maxObtain = Key(rawValue: 123)
     package static let maxAlter = Key(rawValue: 124)
@@ -66,6 +67,7 @@ extension Key {
 extension Vocabulary {
     private static let powerNames = ["obtain", "alter", "cut", "starve"]
     private static let nexusNames = ["seat", "control", "presence", "territory"]
+    private static let categories = ["iaas", "paas", "saas", "hosting", "housing", "telecom", "software", "hardware", "security"]
     private static let agreementTypes = ["adequacy", "data-access", "trade", "defence", "legal-assistance", "mutual-recognition"]
 
     private static func flag(_ key: Key, _ name: String, fr: String, en: String) -> KeyDefinition {
@@ -108,7 +110,7 @@ extension Vocabulary {
                 ],
                 fr: "Une règle du gradient de risque", en: "A rule of the gradient of risk"),
             KindDefinition(
-                .capability, "capability", keys: Key.common + [.capabilityOf, .onKinds, .powers, .within, .remote, .reason],
+                .capability, "capability", keys: Key.common + [.capabilityOf, .onKinds, .onCategories, .powers, .within, .remote, .reason],
                 fr: "Ce qu’un rôle permet", en: "What a role makes possible"),
             KindDefinition(
                 .dataClass, "class", keys: Key.common + [.order, .maxObtain, .maxAlter, .maxCut, .maxStarve, .within, .contentUseAllowed, .reason],
@@ -137,7 +139,7 @@ extension Vocabulary {
             flag(.settlesContested, "settles-contested", fr: "Atteste l’immunité : tranche les rattachements discutés.", en: "Attests immunity: settles contested nexus."),
             flag(.settlesOwnership, "settles-ownership", fr: "A vérifié l’actionnariat.", en: "Has checked the ownership."),
             relation(.issuedBy, "issued-by", [.organisation], fr: "Qui la délivre.", en: "Who issues it."),
-            words(.category, "category", ["iaas", "paas", "saas", "hosting", "housing", "telecom", "software", "hardware", "security"], list: false, fr: "La catégorie de l’offre.", en: "The offer’s category."),
+            words(.category, "category", categories, list: false, fr: "La catégorie de l’offre.", en: "The offer’s category."),
             KeyDefinition(.contentUse, "content-use", .attribute(.token(["none", "service", "improve", "train"]), list: false), fr: "Ce que le contrat permet au fournisseur de faire lui-même du contenu.", en: "What the terms let the supplier itself do with the content."),
             relation(.certified, "certified", [.scheme], [.scope], fr: "Ses certifications, avec leur périmètre et leurs dates.", en: "Its certifications, with scope and dates."),
             KeyDefinition(.scope, "scope", .attribute(.bilingual, list: false), mayBeUnknown: false, fr: "Le périmètre.", en: "The scope."),
@@ -158,6 +160,7 @@ extension Vocabulary {
             KeyDefinition(.reason, "reason", .attribute(.bilingual, list: false), mayBeUnknown: false, fr: "Pourquoi.", en: "Why."),
             words(.capabilityOf, "of-role", Vocabulary.chart.keys.filter { Key.roles.contains($0.key) && $0.key != .subcontractedTo }.map(\.name) + ["performed-by", "keys-held-by", "processed-by"], list: false, fr: "Le rôle.", en: "The role."),
             words(.onKinds, "on-kinds", Vocabulary.chart.kinds.map(\.name), fr: "Sur ces sortes d’éléments seulement.", en: "On these kinds of element only."),
+            words(.onCategories, "on-categories", categories, fr: "Sur ces catégories d’offre seulement.", en: "On these categories of offer only."),
             flag(.remote, "remote", fr: "La capacité passe par le réseau.", en: "The capability goes through the network."),
             maximum(.maxObtain, "max-obtain", fr: "Risque le plus haut toléré d’un État qui peut obtenir.", en: "Highest risk tolerated of a state that can obtain."),
             maximum(.maxAlter, "max-alter", fr: "… qui peut altérer.", en: "… that can alter."),

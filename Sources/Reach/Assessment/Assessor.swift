@@ -45,14 +45,16 @@ package struct Assessor: Sendable {
         return assessment
     }
 
-    /// Reach and verdicts alone: what is repeated for every candidate.
-    func judge(_ continuum: Continuum, assuming: Set<MissingFact>) -> Assessment {
+    /// Reach and verdicts alone: what is repeated for every candidate, on top of what a first assessment has made.
+    func judge(_ continuum: Continuum, assuming: Set<MissingFact>, after base: Assessment? = nil, patch: Patch = Patch()) -> Assessment {
         let together = Set(request.together.compactMap { continuum.index(of: $0) })
-        let model = ReachModel(continuum, ReachOptions(day: request.day, together: together, assuming: assuming))
+        let options = ReachOptions(day: request.day, together: together, assuming: assuming, isChartOnly: base != nil)
+        let model = ReachModel(continuum, options, reusing: base?.model.world, after: patch)
         // Never cancelled, so there is always a result.
         let result = model.propagate() ?? ReachResult(rowOfNode: model.graph.base, rows: model.graph.rows, order: StrongComponents(offsets: [0], targets: []), words: model.subjects.words)
-        let gradient = Gradient(continuum, model, home: request.home)
-        let policy = Policy(continuum)
+        let known = model.isWorldReused ? base : nil
+        let gradient = known?.gradient ?? Gradient(continuum, model, home: request.home)
+        let policy = known?.policy ?? Policy(continuum)
         var assessment = Assessment(
             continuum: continuum, organisation: request.organisation.flatMap { continuum.index(of: $0) }, home: request.home, model: model,
             result: result, gradient: gradient, policy: policy, verdicts: [], findings: [], questions: [],

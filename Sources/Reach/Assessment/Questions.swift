@@ -32,7 +32,7 @@ struct Questions {
             var settles: [Int] = []
             var removed = 0
             if i < assessor.request.trialLimit {
-                let after = assessor.judge(assessment.continuum, assuming: [fact])
+                let after = assessor.judge(assessment.continuum, assuming: [fact], after: assessment)
                 for verdict in after.verdicts {
                     guard let old = before[verdict.element] else { continue }
                     if old.status == .undetermined, verdict.status != .undetermined { settles.append(verdict.element) }
@@ -57,7 +57,7 @@ struct Questions {
             var seen: Set<Int32> = [Int32(element)]
             var stack = [Int32(element)]
             while let node = stack.popLast() {
-                let real = graph.offerOfPlace[node] ?? node
+                let real = graph.element(of: node)
                 result[real, default: []].append(element)
                 var next = (Int(graph.offsets[Int(node)])..<Int(graph.offsets[Int(node) + 1])).map { graph.targets[$0] }
                 if Int(node) < assessment.model.entities.entity.count, assessment.model.entities.entity[Int(node)] >= 0 {

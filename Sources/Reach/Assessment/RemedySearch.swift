@@ -79,7 +79,7 @@ struct RemedySearch {
     private func trial(_ patch: Patch) -> Trial? {
         let (changed, diagnostics) = continuum.applying(patch)
         guard !diagnostics.hasErrors else { return nil }
-        let after = assessor.judge(changed, assuming: [])
+        let after = assessor.judge(changed, assuming: [], after: assessment, patch: patch)
         let old = Dictionary(uniqueKeysWithValues: assessment.verdicts.map { ($0.element, $0) })
         var improves: [Int] = [], worsens: [Int] = []
         for verdict in after.verdicts {
@@ -150,7 +150,8 @@ struct RemedySearch {
     }
 
     private func name(_ element: Int32) -> Bilingual {
-        Bilingual(fr: continuum.name(Int(element), .french), en: continuum.name(Int(element), .english))
+        guard element >= 0 else { return Bilingual(fr: "un tiers inconnu", en: "an unknown party") }
+        return Bilingual(fr: continuum.name(Int(element), .french), en: continuum.name(Int(element), .english))
     }
 
     private func position(_ node: Int, _ relation: Int) -> Int { relation - continuum.relationRange(of: node).lowerBound }
@@ -216,16 +217,15 @@ struct RemedySearch {
         let tags = Set(continuum.values(.tags, of: offer).compactMap { continuum.token($0) })
         var ranked: [(offer: Int, breaks: Int, certified: Bool, likeness: Int)] = []
         for candidate in continuum.elements.indices where candidate != offer && continuum.elements[candidate].kind == .offer {
-            guard continuum.token(continuum.value(.category, of: candidate)) == category else { continue }
             let shared = Set(continuum.values(.tags, of: candidate).compactMap { continuum.token($0) }).intersection(tags).count
-            // Another kind of product is no replacement: where the offer has a use, the candidate must share it.
-            if !tags.isEmpty, shared == 0 { continue }
+            // Another kind of product is no replacement: it must serve the same uses, or be of the same category when no use is stated.
+            if tags.isEmpty ? continuum.token(continuum.value(.category, of: candidate)) != category : shared == 0 { continue }
             let isCertified = continuum.relations(of: candidate).contains { $0.key == .certified }
             ranked.append((candidate, breaks(candidate), isCertified, shared))
         }
         let own = breaks(offer)
         return ranked.filter { $0.breaks < own }.sorted { a, b in
-            (a.breaks, -a.likeness, a.certified ? 0 : 1, continuum.id(a.offer)) < (b.breaks, -b.likeness, b.certified ? 0 : 1, continuum.id(b.offer))
+            (-a.likeness, a.breaks, a.certified ? 0 : 1, continuum.id(a.offer)) < (-b.likeness, b.breaks, b.certified ? 0 : 1, continuum.id(b.offer))
         }.prefix(2).map(\.offer)
     }
 

@@ -46,7 +46,8 @@ package struct Entities: Sendable {
             case .token?: isOwnerUnknown[e] = false
             case .unknown?: isOwnerUnknown[e] = true
             default:
-                if certain.offsets[e + 1] == certain.offsets[e] { isOwnerUnknown[e] = true }
+                // Shared control that is declared leaves nobody else in control.
+                if possible.offsets[e + 1] == possible.offsets[e] { isOwnerUnknown[e] = true }
             }
         }
     }

@@ -19,8 +19,7 @@ package struct ChainWriter {
 
     package func id(_ node: Int32) -> String {
         if node == model.graph.unknownNode { return "unknown" }
-        if let offer = model.graph.offerOfPlace[node] { return continuum.id(Int(offer)) }
-        return continuum.id(Int(node))
+        return continuum.id(Int(model.graph.element(of: node)))
     }
 
     private func write(_ derivation: Derivation, from node: Int, depth: Int, into steps: inout [ChainStep]) {
@@ -60,7 +59,7 @@ package struct ChainWriter {
         let target = model.graph.targets[edge]
         let transfer = model.graph.transfers[Int(model.graph.codes[edge])]
         // A place node is only a stop on the way to the state.
-        if model.graph.offerOfPlace[Int32(node)] != nil {
+        if model.graph.virtualNode(Int32(node))?.sort == .place {
             var step = ChainStep(from: id(Int32(node)), relation: "located-in", to: id(target), note: target == model.graph.unknownNode ? .unknown : nil, depth: depth)
             if case .relation(let relation) = model.graph.origin(edge) {
                 setSource(of: continuum.relations[Int(relation)].provenance, &step)

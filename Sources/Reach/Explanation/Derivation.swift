@@ -135,6 +135,7 @@ package struct Explainer: Sendable {
         guard total < Self.never else { return Self.never }
         let guardNumber = bound == .certain ? transfer.guardCertain : transfer.guardPossible
         if guardNumber >= 0, plane == .obtain && transfer.guardsObtain || plane == .alter && transfer.guardsAlter {
+            if model.graph.guardSuppliers[Int(guardNumber)].contains(bit: subject) { return total }
             guard let holder = cheapestHolder(guardNumber, cost) else { return Self.never }
             total += cost[Int(holder) * Plane.count + Plane.obtain.rawValue]
         }

@@ -84,7 +84,7 @@ package struct Holds: Sendable {
                 && !assuming.contains(MissingFact(element: element, keys: [.owners, .ownership], relation: -1))
             isUnknown[e] = isSeatUnknown[e] || isOwnerUnknown
         }
-        spread(entities)
+        spread(entities, isState: entities.elements.map { continuum.elements[Int($0)].kind == .state })
     }
 
     private func base(_ entity: Int, _ which: Which) -> Int { (entity * 5 + which.rawValue) * words }
@@ -98,14 +98,15 @@ package struct Holds: Sendable {
     }
 
     /// Presence goes up from the controlled to the controller; seats, unknowns and then presence go down from the controller.
-    private mutating func spread(_ entities: Entities) {
+    private mutating func spread(_ entities: Entities, isState: [Bool]) {
         let count = entities.elements.count
         for (graph, control, presence) in [
             (entities.certain, Which.control, Which.presence), (entities.possible, Which.possibleControl, Which.possiblePresence),
         ] {
             let components = StrongComponents(offsets: graph.offsets, targets: graph.controllers)
             // Up: dependants first, so in reverse order; a cycle needs its rounds.
-            for e in 0..<count {
+            // A state is no group of companies: it is not present wherever something that it owns is.
+            for e in 0..<count where !isState[e] {
                 add(e, .seat, to: e, presence)
                 add(e, .presence, to: e, presence)
             }
@@ -113,7 +114,7 @@ package struct Holds: Sendable {
                 let members = components.component(c)
                 for _ in 0..<members.count {
                     for e in members {
-                        for i in Int(graph.offsets[Int(e)])..<Int(graph.offsets[Int(e) + 1]) {
+                        for i in Int(graph.offsets[Int(e)])..<Int(graph.offsets[Int(e) + 1]) where !isState[Int(graph.controllers[i])] {
                             add(Int(e), presence, to: Int(graph.controllers[i]), presence)
                         }
                     }

@@ -13,6 +13,7 @@ package struct Capabilities: Sendable {
     }
 
     private var lines: [Key: [UInt8: Line]] = [:]
+    private var byCategory: [Key: [String: Line]] = [:]
     private var general: [Key: Line] = [:]
 
     package init(_ continuum: Continuum) {
@@ -33,10 +34,19 @@ package struct Capabilities: Sendable {
             }
             let line = Line(planes: planes, within: within, isRemote: continuum.value(.remote, of: i) == .boolean(true), element: Int32(i))
             let kinds = continuum.values(.onKinds, of: i).compactMap { continuum.token($0) }.compactMap { vocabulary.kind(named: $0) }
+            let categories = continuum.values(.onCategories, of: i).compactMap { continuum.token($0) }
+            if !categories.isEmpty {
+                for category in categories { byCategory[role, default: [:]][category] = line }
+                continue
+            }
             if kinds.isEmpty { general[role] = line }
             for kind in kinds { lines[role, default: [:]][kind.rawValue] = line }
         }
     }
 
-    package func line(_ role: Key, on kind: Kind) -> Line? { lines[role]?[kind.rawValue] ?? general[role] }
+    /// The narrowest line: of the offer's category, of the kind, or the general one.
+    package func line(_ role: Key, on kind: Kind, category: String? = nil) -> Line? {
+        if let category, let line = byCategory[role]?[category] { return line }
+        return lines[role]?[kind.rawValue] ?? general[role]
+    }
 }

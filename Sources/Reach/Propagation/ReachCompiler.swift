@@ -9,43 +9,64 @@ package struct ReachOptions: Sendable {
     package var together: Set<Int>
     /// Unknown facts to be taken as settled harmlessly: what would remain if each were answered.
     package var assuming: Set<MissingFact>
+    /// Leave out what the chart does not lead to (offers that nobody uses).
+    package var isChartOnly: Bool
 
-    package init(day: Day, together: Set<Int> = [], assuming: Set<MissingFact> = []) {
+    package init(day: Day, together: Set<Int> = [], assuming: Set<MissingFact> = [], isChartOnly: Bool = false) {
         self.day = day
         self.together = together
         self.assuming = assuming
+        self.isChartOnly = isChartOnly
     }
 }
 
-/// Everything that one computation of reach stands on; kept for explanations.
-package struct ReachModel: Sendable {
-    package let options: ReachOptions
+/// What does not depend on the chart's things, only on states, laws and organisations: made once, used for every candidate change that
+/// touches none of them.
+package struct ReachWorld: Sendable {
     package let subjects: Subjects
     package let book: LawBook
     package let entities: Entities
     package let holds: Holds
     package let capabilities: Capabilities
-    package let graph: ReachGraph
-}
 
-extension ReachModel {
-    /// Compiles a continuum (chart over knowledge) for propagation.
-    /// - Complexity: linear in elements, facts and relations, beyond the control engine's.
-    package init(_ continuum: Continuum, _ options: ReachOptions) {
-        self.options = options
+    init(_ continuum: Continuum, _ options: ReachOptions, suppliers: [Int]) {
         let blocs = continuum.elements.indices.filter { i in
-            continuum.elements[i].kind == .bloc
-                && (options.together.contains(i) || Self.legislates(i, continuum))
+            continuum.elements[i].kind == .bloc && (options.together.contains(i) || Self.legislates(i, continuum))
         }
-        let terms = ContentTerms(continuum, options)
-        subjects = Subjects(continuum, blocs: blocs, suppliers: terms.suppliers)
+        subjects = Subjects(continuum, blocs: blocs, suppliers: suppliers)
         book = LawBook(continuum, subjects: subjects, together: options.together, on: options.day)
         entities = Entities(continuum, on: options.day)
         holds = Holds(continuum, entities: entities, subjects: subjects, book: book, assuming: options.assuming, on: options.day)
         capabilities = Capabilities(continuum)
-        var compiler = ReachCompiler(continuum, options, subjects, entities, holds, capabilities, terms)
-        compiler.compile()
-        graph = compiler.graph
+    }
+
+    private init(_ world: ReachWorld, holds: Holds) {
+        subjects = world.subjects
+        book = world.book
+        entities = world.entities
+        capabilities = world.capabilities
+        self.holds = holds
+    }
+
+    /// The same world with owners and seats taken as settled.
+    func assuming(_ options: ReachOptions, _ continuum: Continuum) -> ReachWorld {
+        let concerns = options.assuming.contains { !$0.keys.isEmpty && [.owners, .seat, .nationality].contains($0.keys[0]) }
+        guard concerns else { return self }
+        return ReachWorld(
+            self, holds: Holds(continuum, entities: entities, subjects: subjects, book: book, assuming: options.assuming, on: options.day))
+    }
+
+    /// Whether a patch leaves the world as it is: same suppliers' terms in use, nothing but things of the chart touched.
+    func isUntouched(by patch: Patch, _ continuum: Continuum, suppliers: [Int]) -> Bool {
+        let known = subjects.list.filter { $0.sort == .supplier }.map { Int($0.element) }
+        guard Set(suppliers).isSubset(of: known) else { return false }
+        return patch.replacements.allSatisfy { id, element in
+            let kind = element?.kind ?? continuum.index(of: id).map { continuum.elements[$0].kind }
+            switch kind {
+            case .data, .treatment, .service, .application, .software, .platform, .device, .link, .site, nil: return true
+            default: return false
+            }
+        }
     }
 
     private static func legislates(_ bloc: Int, _ continuum: Continuum) -> Bool {
@@ -54,6 +75,42 @@ extension ReachModel {
                 && continuum.relations(of: i).contains { $0.key == .ofState && Int($0.element) == bloc }
                 && !continuum.values(.powers, of: i).isEmpty
         }
+    }
+}
+
+/// Everything that one computation of reach stands on; kept for explanations.
+package struct ReachModel: Sendable {
+    package let options: ReachOptions
+    package let world: ReachWorld
+    package let graph: ReachGraph
+    /// The world was taken over from an earlier model as it was (but for what is assumed).
+    let isWorldReused: Bool
+
+    package var subjects: Subjects { world.subjects }
+    package var book: LawBook { world.book }
+    package var entities: Entities { world.entities }
+    package var holds: Holds { world.holds }
+    package var capabilities: Capabilities { world.capabilities }
+
+    /// Compiles a continuum (chart over knowledge) for propagation.
+    ///
+    /// - Parameters:
+    ///   - world: a world made before from the same states, laws and organisations; made anew when nil.
+    ///   - patch: what was changed since that world was made.
+    /// - Complexity: linear in elements, facts and relations, beyond the control engine's.
+    package init(_ continuum: Continuum, _ options: ReachOptions, reusing world: ReachWorld? = nil, after patch: Patch = Patch()) {
+        self.options = options
+        let terms = ContentTerms(continuum, options)
+        if let world, world.isUntouched(by: patch, continuum, suppliers: terms.suppliers) {
+            self.world = world.assuming(options, continuum)
+            isWorldReused = true
+        } else {
+            isWorldReused = false
+            self.world = ReachWorld(continuum, options, suppliers: terms.suppliers)
+        }
+        var compiler = ReachCompiler(continuum, options, self.world, terms)
+        compiler.compile()
+        graph = compiler.graph
     }
 }
 
@@ -116,23 +173,25 @@ struct ReachCompiler {
     var graph: ReachGraph
     private var transferIndex: [Transfer: Int32] = [:]
     private var guardNumbers: [[Int32]: Int32] = [:]
-    private var placeNodes: [Int32: Int32] = [:]
-    private var certifiedCache: [Int: Bool] = [:]
+    /// Nodes beyond the elements, in order: where an offer lies, and what is left of an offer on an isolated network.
+    private var virtual: [VirtualNode] = []
+    private var virtualNumbers: [VirtualNode: Int32] = [:]
+    /// The element being compiled stands on an isolated network.
+    private var isIsolated = false
     private var settlingSchemes: Set<Int32> = []
     private var roleKeys = [Bool](repeating: false, count: 256)
 
     init(
-        _ continuum: Continuum, _ options: ReachOptions, _ subjects: Subjects, _ entities: Entities, _ holds: Holds, _ capabilities: Capabilities,
-        _ terms: ContentTerms
+        _ continuum: Continuum, _ options: ReachOptions, _ world: ReachWorld, _ terms: ContentTerms
     ) {
         self.continuum = continuum
         self.options = options
-        self.entities = entities
-        self.holds = holds
-        self.capabilities = capabilities
+        entities = world.entities
+        holds = world.holds
+        capabilities = world.capabilities
         self.terms = terms
         let unknown = Int32(continuum.elements.count)
-        graph = ReachGraph(nodeCount: continuum.elements.count + 1, unknownNode: unknown, rows: RowPool(length: holds.rowLength), subjects: subjects)
+        graph = ReachGraph(nodeCount: continuum.elements.count + 1, unknownNode: unknown, rows: RowPool(length: holds.rowLength), subjects: world.subjects)
         for role in Key.roles { roleKeys[Int(role.rawValue)] = true }
         for i in continuum.elements.indices where continuum.elements[i].kind == .scheme {
             if continuum.value(.settlesContested, of: i) == .boolean(true) { settlingSchemes.insert(Int32(i)) }
@@ -144,21 +203,64 @@ struct ReachCompiler {
         graph.targets.reserveCapacity(continuum.relations.count)
         graph.codes.reserveCapacity(continuum.relations.count)
         graph.origins.reserveCapacity(continuum.relations.count)
+        let cone = options.isChartOnly ? chartCone() : nil
         for element in continuum.elements.indices {
-            compile(element)
+            if cone?[element] ?? true { compile(element) }
             graph.offsets.append(Int32(graph.targets.count))
         }
         graph.base[Int(graph.unknownNode)] = graph.rows.intern(holds.unknownRow)
         graph.offsets.append(Int32(graph.targets.count))
-        let places = placeNodes.sorted { $0.value < $1.value }
-        graph.nodeCount += places.count
-        graph.base.append(contentsOf: repeatElement(0, count: places.count))
-        for (offer, node) in places {
-            graph.offerOfPlace[node] = offer
-            compilePlace(of: Int(offer))
+        var next = 0
+        while next < virtual.count {
+            let node = virtual[next]
+            graph.base.append(0)
+            graph.nodeCount += 1
+            switch node.sort {
+            case .place: compilePlace(of: Int(node.offer))
+            case .isolated:
+                isIsolated = true
+                compileRelations(of: Int(node.offer), continuum.elements[Int(node.offer)].kind)
+                isIsolated = false
+            }
             graph.offsets.append(Int32(graph.targets.count))
+            next += 1
         }
+        graph.virtual = virtual
         graph.missing.append(contentsOf: terms.missing)
+    }
+
+    /// What the chart's elements lead to, themselves included.
+    private func chartCone() -> [Bool] {
+        var cone = [Bool](repeating: false, count: continuum.elements.count)
+        var stack: [Int] = []
+        for element in continuum.elements.indices where continuum.elements[element].layer == .chart {
+            cone[element] = true
+            stack.append(element)
+        }
+        func visit(_ element: Int) {
+            guard !cone[element] else { return }
+            cone[element] = true
+            stack.append(element)
+        }
+        while let element = stack.popLast() {
+            if continuum.elements[element].kind == .state { continue }
+            for relation in continuum.relations(of: element) {
+                if relation.element >= 0 { visit(Int(relation.element)) }
+                for i in continuum.factRange(of: relation) {
+                    if case .reference(let symbol) = continuum.facts[i].value, let target = continuum.index(of: symbol) { visit(target) }
+                }
+            }
+        }
+        return cone
+    }
+
+    private mutating func node(_ sort: VirtualNode.Sort, of offer: Int32) -> Int32 {
+        let key = VirtualNode(offer: offer, sort: sort)
+        if let known = virtualNumbers[key] { return known }
+        let node = Int32(continuum.elements.count + 1 + virtual.count)
+        virtual.append(key)
+        virtualNumbers[key] = node
+        return node
     }
 
     // MARK: Edges
@@ -199,6 +301,12 @@ struct ReachCompiler {
         if let known = guardNumbers[nodes] { return known }
         let index = Int32(graph.guards.count)
         graph.guards.append(nodes)
+        // A supplier that holds the keys itself is not stopped by them.
+        var suppliers = Bits(repeating: 0, count: graph.subjects.words)
+        for node in nodes {
+            if let bit = graph.subjects.index(ofElement: node), graph.subjects.list[bit].sort == .supplier { suppliers.insert(bit: bit) }
+        }
+        graph.guardSuppliers.append(suppliers)
         guardNumbers[nodes] = index
         return index
     }
@@ -226,6 +334,7 @@ struct ReachCompiler {
         switch row.kind {
         case .organisation, .person: graph.base[element] = graph.rows.intern(holds.row(of: Int(entities.entity[element])))
         case .state: graph.base[element] = graph.rows.intern(holds.territoryRow(of: Int(entities.entity[element])))
+        case .bloc, .agreement, .law, .restriction, .scheme, .gradientRule, .capability, .dataClass: return
         default: break
         }
         if row.kind == .organisation {
@@ -233,6 +342,11 @@ struct ReachCompiler {
             return
         }
         if let terms = terms.byElement[Int32(element)] { setTerms(element, terms.suppliers, terms.isCertain) }
+        compileRelations(of: element, row.kind)
+        compileMissing(element, row)
+    }
+
+    private mutating func compileRelations(of element: Int, _ kind: Kind) {
         let range = continuum.relationRange(of: element)
         var openGroup: (source: Int32, compiled: Int32) = (0, 0)
         var hasDoneStores = false
@@ -253,9 +367,8 @@ struct ReachCompiler {
                 }
                 continue
             }
-            compile(relation, at: i, of: element, kind: row.kind, group: relation.group == 0 ? 0 : openGroup.compiled)
+            compile(relation, at: i, of: element, kind: kind, group: relation.group == 0 ? 0 : openGroup.compiled)
         }
-        compileMissing(element, row)
     }
 
     /// Several stores that are not said to be copies or parts: copies at best, parts at worst.
@@ -267,7 +380,7 @@ struct ReachCompiler {
     }
 
     private mutating func compile(_ relation: Relation, at i: Int, of element: Int, kind: Kind, group: Int32) {
-        let target = relation.element >= 0 ? relation.element : graph.unknownNode
+        var target = relation.element >= 0 ? relation.element : graph.unknownNode
         if relation.element < 0 {
             if isAssumed(MissingFact(element: Int32(element), keys: [relation.key], relation: Int32(i))) { return }
         }
@@ -277,6 +390,19 @@ struct ReachCompiler {
             transfer = Transfer(.all)
         case .instanceOf:
             transfer = Transfer(.all)
+            // On an isolated network, what the offer's people do from afar is out of reach.
+            switch isolation(of: element) {
+            case true?:
+                if relation.element >= 0 { target = node(.isolated, of: relation.element) }
+            case nil:
+                if relation.element >= 0 {
+                    var maybe = Transfer(certain: [], possible: .all)
+                    maybe.group = group
+                    if group == 0 { emit(target, maybe, i) }
+                    target = group == 0 ? node(.isolated, of: relation.element) : target
+                }
+            case false?: break
+            }
         case .reliesOn, .uses:
             transfer = Transfer(.stopping)
         case .storedOn:
@@ -298,7 +424,7 @@ struct ReachCompiler {
             compileProcessing(relation, i, element, target)
             return
         case .builtWith:
-            transfer = builtWith(relation)
+            transfer = builtWith(relation, isolation(of: element))
         case .performedBy:
             compileRole(relation, i, .performedBy, element, kind)
             return
@@ -337,23 +463,10 @@ struct ReachCompiler {
         }
         if values.isEmpty { areKnown = false }
         if !areKnown, isAssumed(MissingFact(element: Int32(element), keys: [.keysHeldBy], relation: Int32(i))) { areKnown = true }
-        // Keys held by those who operate the store protect from nobody.
-        if relation.element >= 0, holders.contains(where: { $0 == relation.element || operates($0, Int(relation.element)) }) { return }
         transfer.guardsObtain = isEncrypted
         transfer.guardsAlter = isAuthenticated
         transfer.guardCertain = guardIndex(holders)
         transfer.guardPossible = isSure && areKnown ? transfer.guardCertain : -1
-    }
-
-    /// Whether an organisation provides, operates or administers a thing, or the offer that it is an instance of.
-    private func operates(_ organisation: Int32, _ thing: Int) -> Bool {
-        continuum.relations(of: thing).contains { relation in
-            switch relation.key {
-            case .providedBy, .operatedBy, .administeredBy: relation.element == organisation && isCurrent(relation)
-            case .instanceOf: relation.element >= 0 && Int(relation.element) != thing && operates(organisation, Int(relation.element))
-            default: false
-            }
-        }
     }
 
     /// Who holds the keys can withhold them; one holder of several is enough to go on.
@@ -401,7 +514,17 @@ struct ReachCompiler {
         emit(target, transfer, i)
     }
 
-    private func builtWith(_ relation: Relation) -> Transfer {
+    /// Whether an element is isolated from the network; nil when it is said to be unknown.
+    private mutating func isolation(of element: Int) -> Bool? {
+        if isIsolated { return true }
+        switch continuum.value(.network, of: element, on: options.day) {
+        case .unknown?: return isAssumed(MissingFact(element: Int32(element), keys: [.network], relation: -1)) ? true : nil
+        case .some(let value): return continuum.token(value) == "isolated"
+        case nil: return false
+        }
+    }
+
+    private func builtWith(_ relation: Relation, _ isolation: Bool?) -> Transfer {
         var certain: Planes = .starve, possible: Planes = .starve
         if case .horizon(let days)? = continuum.value(.within, of: relation, on: options.day) {
             certain = .starve(within: days)
@@ -418,6 +541,8 @@ struct ReachCompiler {
                 possible.insert(.alter)
             }
         }
+        if isolation != false { certain.remove(.alter) }
+        if isolation == true { possible.remove(.alter) }
         return Transfer(certain: certain, possible: possible)
     }
 
@@ -437,13 +562,7 @@ struct ReachCompiler {
         }
         let isOpen = places.count != 1 || places[places.startIndex].element < 0
         if isOpen, continuum.elements[element].layer != .base, isAssumed(MissingFact(element: Int32(element), keys: [.locatedIn], relation: -1)) { return }
-        let node: Int32
-        if let known = placeNodes[offer] {
-            node = known
-        } else {
-            node = Int32(continuum.elements.count + 1 + placeNodes.count)
-            placeNodes[offer] = node
-        }
+        let node = node(.place, of: offer)
         var transfer = like
         transfer.certain.formIntersection([.obtain, .cut, .starve30d, .starve1y, .starve5y])
         transfer.possible.formIntersection([.obtain, .cut, .starve30d, .starve1y, .starve5y])
@@ -473,20 +592,19 @@ struct ReachCompiler {
     }
 
     private mutating func compileRole(_ relation: Relation, _ i: Int, _ role: Key, _ element: Int, _ kind: Kind) {
-        guard let line = capabilities.line(role, on: kind) else { return }
+        let category = kind == .offer ? continuum.token(continuum.value(.category, of: element)) : nil
+        guard let line = capabilities.line(role, on: kind, category: category) else { return }
         var (certain, possible) = planes(of: role, line, relation, element)
         let isRemote = continuum.value(.viaNetwork, of: relation).map { $0 == .boolean(true) } ?? line.isRemote
         if isRemote {
             var kept = Planes.all.subtracting([.obtain, .alter, .cut])
             if line.planes.contains(.cut) { kept.subtract(.starve) }
-            switch continuum.value(.network, of: element, on: options.day) {
-            case .unknown?:
-                if isAssumed(MissingFact(element: Int32(element), keys: [.network], relation: -1)) { possible.formIntersection(kept) }
-                certain.formIntersection(kept)
-            case .some(let value) where continuum.token(value) == "isolated":
+            switch isolation(of: element) {
+            case nil: certain.formIntersection(kept)
+            case true?:
                 certain.formIntersection(kept)
                 possible.formIntersection(kept)
-            default: break
+            case false?: break
             }
         }
         guard !possible.isEmpty else { return }

@@ -3,8 +3,7 @@ import Knowledge
 
 /// The chart compiled for propagation: nodes in compressed sparse rows, each edge with what it passes on.
 ///
-/// Node i < n is element i of the continuum; node n is `unknown` (nothing certain, everything possible); then one node a placed offer,
-/// for the states where the offer may lie. The edges of node v are `offsets[v] ..< offsets[v + 1]` (`offsets` has nodeCount + 1 entries);
+/// Node i < n is element i of the continuum; node n is `unknown` (nothing certain, everything possible); then the `virtual` nodes. The edges of node v are `offsets[v] ..< offsets[v + 1]` (`offsets` has nodeCount + 1 entries);
 /// the members of a set of alternatives are consecutive.
 package struct ReachGraph: Sendable {
     package internal(set) var nodeCount: Int
@@ -15,6 +14,8 @@ package struct ReachGraph: Sendable {
     package internal(set) var transfers: [Transfer] = []
     /// Each guard lists the nodes whose `obtain` it lets through.
     package internal(set) var guards: [[Int32]] = []
+    /// For each guard, the suppliers among its holders: their own terms pass it.
+    package internal(set) var guardSuppliers: [Bits] = []
     package internal(set) var groups: [Alternatives] = []
     /// For edge e: relation index if ≥ 0, else `~origins[e]` indexes `notes`.
     package internal(set) var origins: ContiguousArray<Int32> = []
@@ -24,13 +25,22 @@ package struct ReachGraph: Sendable {
     package internal(set) var rows: RowPool
     package let subjects: Subjects
     package let unknownNode: Int32
-    /// Element of a placed offer's node.
-    package internal(set) var offerOfPlace: [Int32: Int32] = [:]
+    /// The nodes after `unknownNode`, in order.
+    package internal(set) var virtual: [VirtualNode] = []
     /// Facts that matter and that nobody states: (element, keys that would say it).
     package internal(set) var missing: [MissingFact] = []
     package internal(set) var expectedFacts = 0
     /// For suppliers whose terms let them use content: the element that says so.
     package internal(set) var contentTerms: [Int32: (subject: Int, isCertain: Bool)] = [:]
+
+    /// What a node beyond the elements stands for; nil for an element and for the unknown.
+    package func virtualNode(_ node: Int32) -> VirtualNode? {
+        let index = Int(node - unknownNode) - 1
+        return index >= 0 && index < virtual.count ? virtual[index] : nil
+    }
+
+    /// The element that a node is or stands for.
+    package func element(of node: Int32) -> Int32 { virtualNode(node)?.offer ?? node }
 
     package func origin(_ edge: Int) -> Origin {
         let origin = origins[edge]
@@ -44,6 +54,13 @@ package struct ReachGraph: Sendable {
         self.subjects = subjects
         base = ContiguousArray(repeating: 0, count: nodeCount)
     }
+}
+
+/// A node that is no element: where an offer lies, or what is left of the offer's people on an isolated network.
+package struct VirtualNode: Hashable, Sendable {
+    package enum Sort: Sendable { case place, isolated }
+    package var offer: Int32
+    package var sort: Sort
 }
 
 /// A fact that nobody states and that verdicts may lean on.

@@ -141,7 +141,7 @@ private struct Propagation {
             let guardNumber = bound == .certain ? transfer.guardCertain : transfer.guardPossible
             var letThrough: [UInt64]?
             if guardNumber >= 0 {
-                var bits = [UInt64](repeating: 0, count: words)
+                var bits = graph.guardSuppliers[Int(guardNumber)]
                 for holder in graph.guards[Int(guardNumber)] {
                     for w in 0..<words { bits[w] |= rows.word(rowOfNode[Int(holder)], offset * words + w) }
                 }
