@@ -61,7 +61,7 @@ package struct AssessmentDocument {
     private func finding(_ finding: Finding) -> Document {
         var pairs: [(key: String, value: Document)] = [
             ("id", .string(finding.id)), ("rule", .string(finding.rule.rawValue)), ("severity", .string(finding.severity.rawValue)),
-            ("standing", .string(finding.bound.rawValue)), ("element", .string(continuum.id(finding.element))),
+            ("standing", .string(finding.bound.rawValue)), ("cause", .string(finding.cause.rawValue)), ("element", .string(continuum.id(finding.element))),
             ("power", .string(finding.plane.power.rawValue)),
         ]
         if let horizon = finding.plane.horizon { pairs.append(("horizon", .string(horizon))) }

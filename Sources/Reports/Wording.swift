@@ -95,7 +95,7 @@ package struct Wording {
     package func who(_ finding: Finding) -> Bilingual {
         let all = finding.subjects
         let states = assessment.model.subjects.list.indices.count { assessment.model.subjects.list[$0].sort == .state }
-        if finding.bound == .possible, all.count > states / 3 {
+        if finding.cause == .unknown, all.count > states / 3 {
             return Bilingual(fr: "faute d’information, n’importe quel État", en: "for want of information, any state")
         }
         guard let first = all.first else { return Bilingual("?") }

@@ -15,16 +15,40 @@ public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
     public static func < (a: Severity, b: Severity) -> Bool { (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0) }
 }
 
-/// One power over one element, beyond what its class allows.
+/// Why is a limit broken, or why might it be?
+public enum Cause: String, Sendable, Codable, CaseIterable, Comparable {
+    /// By facts and settled law.
+    case certain
+    /// By a nexus that is argued before courts, or by laws that nobody has reviewed.
+    case contested
+    /// Because something is not known.
+    case unknown
+
+    public var bound: Bound { self == .certain ? .certain : .possible }
+    public static func < (a: Cause, b: Cause) -> Bool { (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0) }
+}
+
+/// One power over one element, beyond what its class allows: the subjects that hold it, by cause (disjoint sets of bits).
 package struct Breach: Sendable, Hashable {
     package var plane: Plane
-    package var subject: Int
-    package var bound: Bound
-    /// The subject's risk, and the highest that the class tolerates (−1: none, for a supplier's own use).
-    package var risk: Int
+    /// The highest risk that the class tolerates (−1: none, for a supplier's own use).
     package var limit: Int
     /// The class that sets the limit.
     package var className: String
+    package var certain: Bits
+    package var contested: Bits
+    package var unknown: Bits
+
+    package func subjects(_ cause: Cause) -> Bits {
+        switch cause {
+        case .certain: certain
+        case .contested: contested
+        case .unknown: unknown
+        }
+    }
+
+    /// A supplier's own use of content, by its terms.
+    package var isTerms: Bool { limit < 0 }
 }
 
 package struct Verdict: Sendable {
@@ -41,7 +65,7 @@ package struct Finding: Sendable {
     package var id: String
     package var rule: Rule
     package var severity: Severity
-    package var bound: Bound
+    package var cause: Cause
     package var element: Int
     package var plane: Plane
     /// The subjects concerned, riskiest first; the chain is the first one's.
@@ -50,6 +74,8 @@ package struct Finding: Sendable {
     package var className: String
     package var chain: [ChainStep]
     package var remedies: [Remedy] = []
+
+    package var bound: Bound { cause.bound }
 
     package enum Rule: String, Sendable, CaseIterable {
         case obtain = "REACH-OBTAIN"

@@ -37,10 +37,11 @@ package struct Assessor: Sendable {
 
     package func assess(_ continuum: Continuum) -> Assessment {
         var assessment = judge(continuum, assuming: [])
-        assessment.findings = findings(of: assessment)
+        let settled = settle(&assessment)
+        assessment.findings = findings(of: assessment, settled)
         if request.isThorough {
             assessment.questions = Questions(self, assessment).ranked()
-            RemedySearch(self, assessment).attach(to: &assessment.findings)
+            RemedySearch(self, assessment, settled).attach(to: &assessment.findings)
         }
         return assessment
     }
@@ -59,15 +60,30 @@ package struct Assessor: Sendable {
             continuum: continuum, organisation: request.organisation.flatMap { continuum.index(of: $0) }, home: request.home, model: model,
             result: result, gradient: gradient, policy: policy, verdicts: [], findings: [], questions: [],
             coverage: Coverage(elements: 0, expectedFacts: 0, unknownFacts: 0, byKind: [], verdicts: [:]))
-        let judge = Judge(assessment)
+        assessment.verdicts = verdicts(of: assessment, settled: nil)
+        assessment.coverage = coverage(assessment)
+        return assessment
+    }
+
+    /// The chart with every unknown fact settled; verdicts are judged again, so that their causes are told apart.
+    private func settle(_ assessment: inout Assessment) -> Assessment? {
+        guard !assessment.model.graph.missing.isEmpty else { return nil }
+        let settled = judge(assessment.continuum, assuming: Set(assessment.model.graph.missing), after: assessment)
+        assessment.verdicts = verdicts(of: assessment, settled: settled.result)
+        return settled
+    }
+
+    private func verdicts(of assessment: Assessment, settled: ReachResult?) -> [Verdict] {
+        let judge = Judge(assessment, settled: settled)
+        let continuum = assessment.continuum
+        var verdicts: [Verdict] = []
         for element in continuum.elements.indices where continuum.elements[element].layer == .chart {
             switch continuum.elements[element].kind {
-            case .data, .service, .treatment: assessment.verdicts.append(judge.verdict(on: element))
+            case .data, .service, .treatment: verdicts.append(judge.verdict(on: element))
             default: break
             }
         }
-        assessment.coverage = coverage(assessment)
-        return assessment
+        return verdicts
     }
 
     private func coverage(_ assessment: Assessment) -> Coverage {
@@ -83,33 +99,32 @@ package struct Assessor: Sendable {
 
     // MARK: Findings
 
-    private func findings(of assessment: Assessment) -> [Finding] {
+    private func findings(of assessment: Assessment, _ settled: Assessment?) -> [Finding] {
         var explainers = ExplainerCache(assessment)
+        // Chains of contested breaches are read where nothing is unknown, so that they show the law and not the gap.
+        var settledExplainers = ExplainerCache(settled ?? assessment)
         var findings: [Finding] = []
         for verdict in assessment.verdicts {
-            var groups: [String: [Breach]] = [:]
-            var order: [String] = []
             for breach in verdict.breaches {
-                let rule = Self.rule(breach, assessment)
-                let key = "\(rule.rawValue) \(breach.bound.rawValue)"
-                if groups[key] == nil { order.append(key) }
-                groups[key, default: []].append(breach)
-            }
-            for key in order {
-                guard let breaches = groups[key] else { continue }
-                findings.append(finding(verdict, breaches, assessment, &explainers))
+                for cause in Cause.allCases where !breach.subjects(cause).isEmptySet {
+                    if cause == .contested {
+                        findings.append(finding(verdict, breach, cause, assessment, &settledExplainers))
+                    } else {
+                        findings.append(finding(verdict, breach, cause, assessment, &explainers))
+                    }
+                }
             }
         }
         findings.append(contentsOf: TechnicalData(assessment).findings(&explainers))
         return findings.sorted { a, b in
             if a.severity != b.severity { return a.severity > b.severity }
-            if a.bound != b.bound { return a.bound == .certain }
+            if a.cause != b.cause { return a.cause < b.cause }
             return a.id < b.id
         }
     }
 
-    static func rule(_ breach: Breach, _ assessment: Assessment) -> Finding.Rule {
-        if assessment.model.subjects.list[breach.subject].sort == .supplier { return .terms }
+    static func rule(_ breach: Breach) -> Finding.Rule {
+        if breach.isTerms { return .terms }
         switch breach.plane.power {
         case .obtain: return .obtain
         case .alter: return .alter
@@ -118,33 +133,24 @@ package struct Assessor: Sendable {
         }
     }
 
-    private func finding(_ verdict: Verdict, _ breaches: [Breach], _ assessment: Assessment, _ explainers: inout ExplainerCache) -> Finding {
+    private func finding(
+        _ verdict: Verdict, _ breach: Breach, _ cause: Cause, _ assessment: Assessment, _ explainers: inout ExplainerCache
+    ) -> Finding {
         let continuum = assessment.continuum
-        // Riskiest first; among equals, the one whose chain is known rather than unknown, then the shortest, then by id.
-        let ranked = breaches.sorted { a, b in
-            (b.risk, continuum.id(Int(assessment.model.subjects.list[a.subject].element)))
-                < (a.risk, continuum.id(Int(assessment.model.subjects.list[b.subject].element)))
+        func id(_ subject: Int) -> String { continuum.id(Int(assessment.model.subjects.list[subject].element)) }
+        let levels = assessment.gradient.levels
+        let subjects = breach.subjects(cause).members.sorted { a, b in
+            levels[a].risk != levels[b].risk ? levels[a].risk > levels[b].risk : id(a) < id(b)
         }
-        let first = ranked[0]
-        let rule = Self.rule(first, assessment)
-        let lead = explainers.mostTelling(ranked, verdict.element)
-        let chain = explainers.chain(of: verdict.element, lead.plane, lead.subject, lead.bound)
-        var subjects = ranked.map(\.subject)
-        if let i = subjects.firstIndex(of: lead.subject), i > 0 {
-            subjects.remove(at: i)
-            subjects.insert(lead.subject, at: 0)
-        }
-        var seen: Set<Int> = []
-        subjects = subjects.filter { seen.insert($0).inserted }
-        let worst = ranked.max { severity($0, assessment) < severity($1, assessment) } ?? first
+        let rule = Self.rule(breach)
         return Finding(
-            id: "\(rule.rawValue):\(continuum.id(verdict.element)):\(first.bound.rawValue)", rule: rule, severity: severity(worst, assessment),
-            bound: first.bound, element: verdict.element, plane: lead.plane, subjects: subjects, limit: worst.limit, className: worst.className,
-            chain: chain)
+            id: "\(rule.rawValue):\(continuum.id(verdict.element)):\(cause.rawValue)", rule: rule, severity: severity(breach, cause), cause: cause,
+            element: verdict.element, plane: breach.plane, subjects: subjects, limit: breach.limit, className: breach.className,
+            chain: explainers.chain(of: verdict.element, breach.plane, subjects[0], cause.bound))
     }
 
     /// By class, then one step down when it is only possible, one step down when it takes longer than a month.
-    private func severity(_ breach: Breach, _ assessment: Assessment) -> Severity {
+    private func severity(_ breach: Breach, _ cause: Cause) -> Severity {
         var level: Int
         switch breach.className {
         case "C4", "essential": level = 4
@@ -154,7 +160,7 @@ package struct Assessor: Sendable {
         }
         if breach.plane == .starve1y { level -= 1 }
         if breach.plane == .starve5y { level -= 2 }
-        if breach.bound == .possible { level -= 1 }
+        if cause != .certain { level -= 1 }
         return Severity.allCases[max(1, min(4, level))]
     }
 }
@@ -164,16 +170,18 @@ struct ExplainerCache {
     private let assessment: Assessment
     private var explainers: [Int: Explainer] = [:]
     private let writer: ChainWriter
+    private let bases: LegalBases
 
     init(_ assessment: Assessment) {
         self.assessment = assessment
         writer = ChainWriter(assessment.model, assessment.continuum)
+        bases = LegalBases(assessment.model, assessment.continuum)
     }
 
     private mutating func explainer(_ subject: Int, _ bound: Bound) -> Explainer {
         let key = subject * 2 + (bound == .certain ? 0 : 1)
         if let known = explainers[key] { return known }
-        let made = Explainer(assessment.model, assessment.result, assessment.continuum, subject: subject, bound: bound)
+        let made = Explainer(assessment.model, assessment.result, assessment.continuum, bases, subject: subject, bound: bound)
         explainers[key] = made
         return made
     }
@@ -184,17 +192,5 @@ struct ExplainerCache {
 
     mutating func chain(of element: Int, _ plane: Plane, _ subject: Int, _ bound: Bound) -> [ChainStep] {
         derivation(of: element, plane, subject, bound).map { writer.steps($0, from: element) } ?? []
-    }
-
-    /// Of the riskiest breaches, the one whose chain leans on a law rather than on something unknown; at most a few are tried.
-    mutating func mostTelling(_ ranked: [Breach], _ element: Int) -> Breach {
-        let first = ranked[0]
-        guard first.bound == .possible, ranked.count > 1 else { return first }
-        // Where something is unknown every state is possible; states that are also reached by a known law are told apart by their chains.
-        for breach in ranked.prefix(8) where breach.risk == first.risk {
-            let chain = chain(of: element, breach.plane, breach.subject, breach.bound)
-            if !chain.contains(where: { $0.note == .unknown || $0.note == .unreviewed }) { return breach }
-        }
-        return first
     }
 }

@@ -2,25 +2,44 @@ import Continuum
 import Knowledge
 
 /// Which limits does each dataset and service go beyond?
+///
+/// The possible bound is told apart by cause: what remains when every unknown fact is taken as settled is contested, the rest unknown.
 struct Judge {
     private let assessment: Assessment
+    private let settled: ReachResult?
     private var continuum: Continuum { assessment.continuum }
     /// Data used by a service or a treatment, or processed by it.
     private let dataOf: [Int: [Int]]
-    private let risks: [Int]
+    /// `riskier[r + 1]`: states and blocs whose risk is above r, r from −1 to 4.
+    private let riskier: [Bits]
+    private let suppliers: Bits
 
-    init(_ assessment: Assessment) {
+    /// - Parameter settled: the reach when every unknown fact is settled; nil when nothing is unknown or when causes do not matter.
+    init(_ assessment: Assessment, settled: ReachResult?) {
         self.assessment = assessment
+        self.settled = settled
         let continuum = assessment.continuum
         var dataOf: [Int: [Int]] = [:]
         for element in continuum.elements.indices where continuum.elements[element].layer == .chart {
-            for relation in continuum.relations(of: element) where relation.element >= 0 {
+            for i in continuum.relationRange(of: element) where continuum.relations[i].element >= 0 {
+                let relation = continuum.relations[i]
                 if relation.key == .uses { dataOf[element, default: []].append(Int(relation.element)) }
                 if relation.key == .processedBy { dataOf[Int(relation.element), default: []].append(element) }
             }
         }
         self.dataOf = dataOf
-        risks = assessment.gradient.levels.map(\.risk)
+        let subjects = assessment.model.subjects
+        var riskier = [Bits](repeating: Bits(repeating: 0, count: subjects.words), count: 6)
+        var suppliers = Bits(repeating: 0, count: subjects.words)
+        for s in subjects.list.indices {
+            if subjects.list[s].sort == .supplier {
+                suppliers.insert(bit: s)
+            } else {
+                for limit in -1..<assessment.gradient.levels[s].risk { riskier[limit + 1].insert(bit: s) }
+            }
+        }
+        self.riskier = riskier
+        self.suppliers = suppliers
     }
 
     func verdict(on element: Int) -> Verdict {
@@ -32,25 +51,20 @@ struct Judge {
         } else if continuum.elements[element].kind == .data {
             isClassUnknown = true
         } else {
-            let inherited = inheritedClasses(of: element)
-            names = inherited
-            isInherited = !inherited.isEmpty
+            names = inheritedClasses(of: element)
+            isInherited = !names.isEmpty
         }
-        if continuum.value(.essential, of: element, on: day) == .boolean(true) { names.append("essential") }
-        // A datum whose class nobody knows is held against the strictest one, without certainty.
-        let tested = isClassUnknown ? names + ["C4"] : names
+        if continuum.value(.essential, of: element, on: day) == .boolean(true), !names.contains("essential") { names.append("essential") }
         var breaches: [Breach] = []
-        for name in tested {
-            guard let limits = assessment.policy.limits[name] else { continue }
-            breaches.append(contentsOf: self.breaches(of: element, limits))
+        for name in names {
+            if let limits = assessment.policy.limits[name] { add(element, limits, isClassUnknown: false, to: &breaches) }
         }
-        if isClassUnknown {
-            for i in breaches.indices where breaches[i].className == "C4" { breaches[i].bound = .possible }
-        }
-        breaches = strictest(breaches)
-        let status: VerdictStatus =
-            breaches.contains { $0.bound == .certain } ? .notMet : breaches.isEmpty && !(isClassUnknown && !breaches.isEmpty) ? .met : .undetermined
-        return Verdict(element: element, classNames: isClassUnknown ? names + ["unknown"] : names, isClassInherited: isInherited, status: status, breaches: breaches)
+        // A datum whose class nobody knows is held against the strictest one, without certainty.
+        if isClassUnknown, let limits = assessment.policy.limits["C4"] { add(element, limits, isClassUnknown: true, to: &breaches) }
+        let isBroken = breaches.contains { !$0.certain.isEmptySet }
+        return Verdict(
+            element: element, classNames: isClassUnknown ? names + ["unknown"] : names, isClassInherited: isInherited,
+            status: isBroken ? .notMet : breaches.isEmpty ? .met : .undetermined, breaches: breaches)
     }
 
     /// The highest class of the data, and `essential` if any of it is.
@@ -67,49 +81,38 @@ struct Judge {
         return (highest.map { [$0.name] } ?? []) + (isEssential ? ["essential"] : [])
     }
 
-    private func breaches(of element: Int, _ limits: Policy.Limits) -> [Breach] {
-        var found: [Breach] = []
-        let result = assessment.result
-        for (plane, limit) in limits.planes {
-            let certain = result.bits(node: element, plane: plane, bound: .certain)
-            let possible = result.bits(node: element, plane: plane, bound: .possible)
-            for w in possible.indices {
-                var word = possible[w]
-                while word != 0 {
-                    let bit = word.trailingZeroBitCount
-                    word &= word - 1
-                    let subject = w * 64 + bit
-                    let isSupplier = assessment.model.subjects.list[subject].sort == .supplier
-                    if isSupplier {
-                        if plane != .obtain || limits.allowsContentUse { continue }
-                    } else if risks[subject] <= limit {
-                        continue
-                    }
-                    let bound: Bound = certain[w] & (1 << UInt64(bit)) != 0 ? .certain : .possible
-                    found.append(
-                        Breach(
-                            plane: plane, subject: subject, bound: bound, risk: isSupplier ? 4 : risks[subject], limit: isSupplier ? -1 : limit,
-                            className: limits.name))
-                }
-            }
-        }
-        return found
+    private func add(_ element: Int, _ limits: Policy.Limits, isClassUnknown: Bool, to breaches: inout [Breach]) {
+        for (plane, limit) in limits.planes { add(element, plane, limit, riskier[limit + 1], limits.name, isClassUnknown, &breaches) }
+        if !limits.allowsContentUse { add(element, .obtain, -1, suppliers, limits.name, isClassUnknown, &breaches) }
     }
 
-    /// Two classes may limit the same power: the stricter one speaks.
-    private func strictest(_ breaches: [Breach]) -> [Breach] {
-        var best: [Int: Int] = [:]
-        var kept: [Breach] = []
-        for breach in breaches {
-            let key = breach.subject * Plane.count + breach.plane.rawValue
-            if let i = best[key] {
-                if breach.limit < kept[i].limit { kept[i] = breach }
-            } else {
-                best[key] = kept.count
-                kept.append(breach)
-            }
+    private func add(
+        _ element: Int, _ plane: Plane, _ limit: Int, _ mask: Bits, _ name: String, _ isClassUnknown: Bool, _ breaches: inout [Breach]
+    ) {
+        let possible = and(assessment.result.bits(node: element, plane: plane, bound: .possible), mask)
+        guard !possible.isEmptySet else { return }
+        var certain = and(assessment.result.bits(node: element, plane: plane, bound: .certain), mask)
+        var contested = settled.map { and($0.bits(node: element, plane: plane, bound: .possible), mask) } ?? possible
+        for w in possible.indices { contested[w] &= ~certain[w] }
+        var unknown = possible
+        for w in possible.indices { unknown[w] &= ~(certain[w] | contested[w]) }
+        if isClassUnknown {
+            unknown = possible
+            certain = Bits(repeating: 0, count: possible.count)
+            contested = certain
         }
-        return kept
+        // Two classes may limit the same power: the stricter one speaks.
+        if let i = breaches.firstIndex(where: { $0.plane == plane && $0.isTerms == (limit < 0) }) {
+            if limit >= breaches[i].limit { return }
+            breaches.remove(at: i)
+        }
+        breaches.append(Breach(plane: plane, limit: limit, className: name, certain: certain, contested: contested, unknown: unknown))
+    }
+
+    private func and(_ a: Bits, _ b: Bits) -> Bits {
+        var result = a
+        for w in result.indices { result[w] &= b[w] }
+        return result
     }
 }
 
@@ -137,7 +140,7 @@ struct TechnicalData {
                 findings.append(
                     Finding(
                         id: "\(Finding.Rule.technical.rawValue):\(continuum.id(verdict.element)):\(continuum.id(platform))", rule: .technical,
-                        severity: .note, bound: .certain, element: verdict.element, plane: .obtain, subjects: subjects, limit: limit,
+                        severity: .note, cause: .certain, element: verdict.element, plane: .obtain, subjects: subjects, limit: limit,
                         className: limits.name, chain: explainers.chain(of: platform, .obtain, first, .certain)))
             }
         }

@@ -16,7 +16,7 @@ struct Questions {
     }
 
     func ranked() -> [Question] {
-        let undetermined = assessment.verdicts.filter { $0.status == .undetermined || $0.breaches.contains { $0.bound == .possible } }
+        let undetermined = assessment.verdicts.filter { $0.breaches.contains { !$0.unknown.isEmptySet } }
         guard !undetermined.isEmpty else { return [] }
         let touching = dependants(undetermined.map(\.element))
         var facts: [MissingFact] = []

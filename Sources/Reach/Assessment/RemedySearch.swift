@@ -7,11 +7,14 @@ import Knowledge
 struct RemedySearch {
     private let assessor: Assessor
     private let assessment: Assessment
+    /// The chart with every unknown fact settled, where contested chains are read.
+    private let settled: Assessment?
     private var continuum: Continuum { assessment.continuum }
 
-    init(_ assessor: Assessor, _ assessment: Assessment) {
+    init(_ assessor: Assessor, _ assessment: Assessment, _ settled: Assessment?) {
         self.assessor = assessor
         self.assessment = assessment
+        self.settled = settled
     }
 
     private struct Candidate {
@@ -20,25 +23,36 @@ struct RemedySearch {
         var patch: Patch
     }
 
+    /// A finding, apart from its words: contested and unknown count alike, as a trial does not tell them apart.
+    private struct FindingKey: Hashable {
+        var rule: Finding.Rule
+        var element: Int
+        var isCertain: Bool
+    }
+
     private struct Trial {
-        var keys: Set<String>
+        var keys: Set<FindingKey>
         var improves: [Int]
         var worsens: [Int]
     }
 
     func attach(to findings: inout [Finding]) {
         var explainers = ExplainerCache(assessment)
+        var settledExplainers = ExplainerCache(settled ?? assessment)
         let before = findingKeys(assessment)
         var trials: [Patch: Trial] = [:]
         var left = assessor.request.trialLimit
         for f in findings.indices where findings[f].rule != .technical {
             let finding = findings[f]
-            guard let subject = finding.subjects.first,
-                let derivation = explainers.derivation(of: finding.element, finding.plane, subject, finding.bound)
-            else { continue }
+            guard let subject = finding.subjects.first else { continue }
+            let derivation = finding.cause == .contested
+                ? settledExplainers.derivation(of: finding.element, finding.plane, subject, finding.bound)
+                : explainers.derivation(of: finding.element, finding.plane, subject, finding.bound)
+            guard let derivation else { continue }
+            let graph = finding.cause == .contested ? settled?.model.graph ?? assessment.model.graph : assessment.model.graph
             var remedies: [Remedy] = []
             var seen: Set<Patch> = []
-            for candidate in candidates(for: finding, derivation) where seen.insert(candidate.patch).inserted {
+            for candidate in candidates(for: finding, derivation, graph) where seen.insert(candidate.patch).inserted {
                 let trial: Trial
                 if let known = trials[candidate.patch] {
                     trial = known
@@ -68,12 +82,22 @@ struct RemedySearch {
         }
     }
 
-    private func key(_ finding: Finding) -> String { "\(finding.rule.rawValue) \(finding.element) \(finding.bound.rawValue)" }
+    private func key(_ finding: Finding) -> FindingKey {
+        FindingKey(rule: finding.rule, element: finding.element, isCertain: finding.cause == .certain)
+    }
 
-    private func findingKeys(_ assessment: Assessment) -> Set<String> {
-        Set(assessment.verdicts.flatMap { verdict in
-            verdict.breaches.map { "\(Assessor.rule($0, assessment).rawValue) \(verdict.element) \($0.bound.rawValue)" }
-        })
+    private func findingKeys(_ assessment: Assessment) -> Set<FindingKey> {
+        var keys: Set<FindingKey> = []
+        for verdict in assessment.verdicts {
+            for breach in verdict.breaches {
+                let rule = Assessor.rule(breach)
+                if !breach.certain.isEmptySet { keys.insert(FindingKey(rule: rule, element: verdict.element, isCertain: true)) }
+                if !breach.contested.isEmptySet || !breach.unknown.isEmptySet {
+                    keys.insert(FindingKey(rule: rule, element: verdict.element, isCertain: false))
+                }
+            }
+        }
+        return keys
     }
 
     private func trial(_ patch: Patch) -> Trial? {
@@ -93,16 +117,16 @@ struct RemedySearch {
 
     /// Certain breaches count before possible ones.
     private func weight(_ verdict: Verdict) -> Int {
-        verdict.breaches.reduce(0) { $0 + ($1.bound == .certain ? 10_000 : 1) }
+        verdict.breaches.reduce(0) { $0 + $1.certain.population * 10_000 + $1.contested.population + $1.unknown.population }
     }
 
     // MARK: Candidates
 
-    private func candidates(for finding: Finding, _ derivation: Derivation) -> [Candidate] {
+    private func candidates(for finding: Finding, _ derivation: Derivation, _ graph: ReachGraph) -> [Candidate] {
         var found: [Candidate] = []
-        walk(derivation, node: finding.element) { node, edge in
+        walk(derivation, node: finding.element, graph) { node, edge in
             let relationIndex: Int
-            switch assessment.model.graph.origin(edge) {
+            switch graph.origin(edge) {
             case .relation(let i), .place(let i): relationIndex = Int(i)
             default: return
             }
@@ -131,19 +155,19 @@ struct RemedySearch {
         return found
     }
 
-    private func walk(_ derivation: Derivation, node: Int, _ visit: (Int, Int) -> Void) {
+    private func walk(_ derivation: Derivation, node: Int, _ graph: ReachGraph, _ visit: (Int, Int) -> Void) {
         switch derivation {
         case .through(let edge, let next):
             visit(node, edge)
-            walk(next, node: Int(assessment.model.graph.targets[edge]), visit)
+            walk(next, node: Int(graph.targets[edge]), graph, visit)
         case .both(let edge, let next, let keys, let holder):
             visit(node, edge)
-            walk(next, node: Int(assessment.model.graph.targets[edge]), visit)
-            walk(keys, node: Int(holder), visit)
+            walk(next, node: Int(graph.targets[edge]), graph, visit)
+            walk(keys, node: Int(holder), graph, visit)
         case .alternatives(_, let branches):
             for (edge, next) in branches {
                 visit(node, edge)
-                walk(next, node: Int(assessment.model.graph.targets[edge]), visit)
+                walk(next, node: Int(graph.targets[edge]), graph, visit)
             }
         case .law, .terms, .unknown: break
         }

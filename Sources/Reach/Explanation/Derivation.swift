@@ -58,7 +58,10 @@ package struct Explainer: Sendable {
     private var costs: [ContiguousArray<Int32>]
     private static let never = Int32.max / 4
 
-    package init(_ model: ReachModel, _ result: ReachResult, _ continuum: Continuum, subject: Int, bound: Bound) {
+    private let bases: LegalBases
+
+    package init(_ model: ReachModel, _ result: ReachResult, _ continuum: Continuum, _ bases: LegalBases, subject: Int, bound: Bound) {
+        self.bases = bases
         self.model = model
         self.result = result
         self.continuum = continuum
@@ -203,6 +206,6 @@ package struct Explainer: Sendable {
         let entity = node < model.entities.entity.count ? Int(model.entities.entity[node]) : -1
         guard entity >= 0 else { return .unknown }
         let isSoil = continuum.elements[node].kind == .state
-        return .law(LegalBases(model, continuum).basis(of: entity, subject: subject, plane: plane, bound: bound, isSoil: isSoil))
+        return .law(bases.basis(of: entity, subject: subject, plane: plane, bound: bound, isSoil: isSoil))
     }
 }

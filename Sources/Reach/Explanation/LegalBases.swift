@@ -6,9 +6,21 @@ package struct LegalBases: Sendable {
     private let model: ReachModel
     private let continuum: Continuum
 
+    /// For each state, the entities seated or present there, with the relation that says so.
+    private let byState: [Int32: [(entity: Int, relation: Int32)]]
+
     package init(_ model: ReachModel, _ continuum: Continuum) {
         self.model = model
         self.continuum = continuum
+        var byState: [Int32: [(entity: Int, relation: Int32)]] = [:]
+        for (e, element) in model.entities.elements.enumerated() {
+            for i in continuum.relationRange(of: Int(element)) {
+                let relation = continuum.relations[i]
+                guard relation.key == .seat || relation.key == .presence, relation.element >= 0 else { continue }
+                byState[relation.element, default: []].append((e, Int32(i)))
+            }
+        }
+        self.byState = byState
     }
 
     package func basis(of entity: Int, subject: Int, plane: Plane, bound: Bound, isSoil: Bool) -> LegalBasis {
@@ -134,14 +146,25 @@ package struct LegalBases: Sendable {
         _ consider: (Nexus, [(element: Int32, relation: Int32)], Int32, Bool) -> Void
     ) {
         let tops = Set([entity] + controllers(of: entity, bound).map(\.0))
-        for other in model.entities.elements.indices where other != entity {
-            let relations = seatRelations(of: other, subject, [.seat, .presence])
-            guard let relation = relations.first else { continue }
-            for (controller, chain) in controllers(of: other, bound) where tops.contains(controller) {
-                let down = Array(chain.dropLast().reversed()) + [(model.entities.elements[other], Int32(-1))]
-                consider(.presence, down, relation, false)
-                return
+        for state in statesOf(subject) {
+            for (other, relation) in byState[state] ?? [] where other != entity && continuum.holds(continuum.relations[Int(relation)], on: model.options.day) {
+                for (controller, chain) in controllers(of: other, bound) where tops.contains(controller) && !isState(controller) {
+                    let down = Array(chain.dropLast().reversed()) + [(model.entities.elements[other], Int32(-1))]
+                    consider(.presence, down, relation, false)
+                    return
+                }
             }
         }
+    }
+
+    private func isState(_ entity: Int) -> Bool { continuum.elements[Int(model.entities.elements[entity])].kind == .state }
+
+    /// The state itself and its territories, or a bloc's members.
+    private func statesOf(_ subject: Int) -> [Int32] {
+        let own = model.subjects.list[subject].element
+        if let members = model.book.members[subject] { return members.members.map { model.subjects.list[$0].element } }
+        return [own] + model.subjects.list.filter { other in
+            other.sort == .state && continuum.relations(of: Int(other.element)).contains { $0.key == .territoryOf && $0.element == own }
+        }.map(\.element)
     }
 }

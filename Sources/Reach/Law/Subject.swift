@@ -44,4 +44,17 @@ extension Array where Element == UInt64 {
     package mutating func insert(bit: Int) { self[bit >> 6] |= 1 << UInt64(bit & 63) }
     package mutating func formUnion(_ other: [UInt64]) { for i in indices { self[i] |= other[i] } }
     package var isEmptySet: Bool { allSatisfy { $0 == 0 } }
+    package var population: Int { reduce(0) { $0 + $1.nonzeroBitCount } }
+    /// The bits that are set, lowest first.
+    package var members: [Int] {
+        var result: [Int] = []
+        for (w, word) in enumerated() {
+            var word = word
+            while word != 0 {
+                result.append(w * 64 + word.trailingZeroBitCount)
+                word &= word - 1
+            }
+        }
+        return result
+    }
 }
