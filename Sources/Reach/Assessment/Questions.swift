@@ -58,7 +58,7 @@ struct Questions {
             var stack = [Int32(element)]
             while let node = stack.popLast() {
                 let real = graph.element(of: node)
-                result[real, default: []].append(element)
+                if Int(real) < assessment.continuum.elements.count { result[real, default: []].append(element) }
                 var next = (Int(graph.offsets[Int(node)])..<Int(graph.offsets[Int(node) + 1])).map { graph.targets[$0] }
                 if Int(node) < assessment.model.entities.entity.count, assessment.model.entities.entity[Int(node)] >= 0 {
                     let entity = Int(assessment.model.entities.entity[Int(node)])

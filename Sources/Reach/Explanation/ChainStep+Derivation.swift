@@ -19,6 +19,7 @@ package struct ChainWriter {
 
     package func id(_ node: Int32) -> String {
         if node == model.graph.unknownNode { return "unknown" }
+        if model.graph.virtualNode(node)?.sort == .keys { return "keys" }
         return continuum.id(Int(model.graph.element(of: node)))
     }
 
@@ -58,6 +59,8 @@ package struct ChainWriter {
     private func write(edge: Int, from node: Int, depth: Int, note: ChainStep.Note?, into steps: inout [ChainStep]) {
         let target = model.graph.targets[edge]
         let transfer = model.graph.transfers[Int(model.graph.codes[edge])]
+        // Several holders of keys: the step from the keys to each holder says it all.
+        if model.graph.virtualNode(target)?.sort == .keys { return }
         // A place node is only a stop on the way to the state.
         if model.graph.virtualNode(Int32(node))?.sort == .place {
             var step = ChainStep(from: id(Int32(node)), relation: "located-in", to: id(target), note: target == model.graph.unknownNode ? .unknown : nil, depth: depth)

@@ -98,7 +98,7 @@ package struct Explainer: Sendable {
     private func improve(_ node: Int, _ bound: Bound, _ cost: inout ContiguousArray<Int32>, _ settled: ContiguousArray<Int32>?) -> Bool {
         var isBetter = false
         let graph = model.graph
-        var groups: [Int32: [[Int32]]] = [:]
+        var groups: [Int32: [[Int32: Int32]]] = [:]
         for edge in Int(graph.offsets[node])..<Int(graph.offsets[node + 1]) {
             let transfer = graph.transfers[Int(graph.codes[edge])]
             let planes = transfer.planes(bound)
@@ -106,7 +106,8 @@ package struct Explainer: Sendable {
                 let isPassed = planes.contains(Planes(plane))
                 let found = isPassed ? premise(edge, transfer, plane, bound, cost, settled) : Self.never
                 if transfer.group != 0, Planes.stopping.contains(Planes(plane)) {
-                    groups[transfer.group, default: Array(repeating: [], count: Plane.count)][plane.rawValue].append(found)
+                    let known = groups[transfer.group]?[plane.rawValue][transfer.member] ?? Self.never
+                    groups[transfer.group, default: Array(repeating: [:], count: Plane.count)][plane.rawValue][transfer.member] = min(known, found)
                 } else if found < Self.never, found + 1 < cost[node * Plane.count + plane.rawValue] {
                     cost[node * Plane.count + plane.rawValue] = found + 1
                     isBetter = true
@@ -116,7 +117,7 @@ package struct Explainer: Sendable {
         for (group, byPlane) in groups {
             let threshold = graph.groups[Int(group) - 1].threshold(bound)
             for plane in Plane.allCases {
-                let members = byPlane[plane.rawValue].filter { $0 < Self.never }.sorted()
+                let members = byPlane[plane.rawValue].values.filter { $0 < Self.never }.sorted()
                 guard members.count >= threshold else { continue }
                 let total = members.prefix(threshold).reduce(1, +)
                 if total < cost[node * Plane.count + plane.rawValue] {
@@ -163,14 +164,16 @@ package struct Explainer: Sendable {
         guard wanted < Self.never else { return nil }
         if wanted == 1, isBase(node, plane, bound) { return axiom(node, plane, bound) }
         let graph = model.graph
-        var groups: [Int32: [(edge: Int, cost: Int32)]] = [:]
+        var groups: [Int32: [Int32: (edge: Int, cost: Int32)]] = [:]
         for edge in Int(graph.offsets[node])..<Int(graph.offsets[node + 1]) {
             let transfer = graph.transfers[Int(graph.codes[edge])]
             guard transfer.planes(bound).contains(Planes(plane)) else { continue }
             let found = premise(edge, transfer, plane, bound, cost, costs[0])
             guard found < Self.never else { continue }
             if transfer.group != 0, Planes.stopping.contains(Planes(plane)) {
-                groups[transfer.group, default: []].append((edge, found))
+                if found < groups[transfer.group]?[transfer.member]?.cost ?? Self.never {
+                    groups[transfer.group, default: [:]][transfer.member] = (edge, found)
+                }
                 continue
             }
             guard found + 1 == wanted else { continue }
@@ -187,7 +190,7 @@ package struct Explainer: Sendable {
         }
         for (group, members) in groups.sorted(by: { $0.key < $1.key }) {
             let threshold = graph.groups[Int(group) - 1].threshold(bound)
-            let chosen = members.sorted { ($0.cost, $0.edge) < ($1.cost, $1.edge) }.prefix(threshold)
+            let chosen = members.values.sorted { ($0.cost, $0.edge) < ($1.cost, $1.edge) }.prefix(threshold)
             guard chosen.count == threshold, chosen.reduce(1, { $0 + $1.cost }) == wanted else { continue }
             let branches = chosen.compactMap { member in
                 derive(Int(graph.targets[member.edge]), plane, graph.transfers[Int(graph.codes[member.edge])].isSettled ? .certain : bound)

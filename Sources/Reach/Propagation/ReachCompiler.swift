@@ -217,6 +217,7 @@ struct ReachCompiler {
             graph.nodeCount += 1
             switch node.sort {
             case .place: compilePlace(of: Int(node.offer))
+            case .keys: compileKeyHolders(of: Int(node.offer))
             case .isolated:
                 isIsolated = true
                 compileRelations(of: Int(node.offer), continuum.elements[Int(node.offer)].kind)
@@ -254,6 +255,7 @@ struct ReachCompiler {
         return cone
     }
 
+    /// The node that is no element: of an offer, or of a relation for its keys.
     private mutating func node(_ sort: VirtualNode.Sort, of offer: Int32) -> Int32 {
         let key = VirtualNode(offer: offer, sort: sort)
         if let known = virtualNumbers[key] { return known }
@@ -398,8 +400,9 @@ struct ReachCompiler {
                 if relation.element >= 0 {
                     var maybe = Transfer(certain: [], possible: .all)
                     maybe.group = group
-                    if group == 0 { emit(target, maybe, i) }
-                    target = group == 0 ? node(.isolated, of: relation.element) : target
+                    if group != 0 { maybe.member = Int32(i) }
+                    emit(target, maybe, i)
+                    target = node(.isolated, of: relation.element)
                 }
             case false?: break
             }
@@ -437,12 +440,13 @@ struct ReachCompiler {
             return
         }
         transfer.group = group
+        if group != 0 { transfer.member = Int32(i) }
         emit(target, transfer, i)
         switch relation.key {
         case .storedOn, .housedAt, .runsOn, .instanceOf: compilePlace(relation, i, element, transfer)
         default: break
         }
-        if transfer.guardCertain >= 0 { compileKeys(relation, i, element) }
+        if transfer.guardCertain >= 0 { compileKeys(relation, i, transfer) }
     }
 
     // MARK: Protection by keys
@@ -470,22 +474,44 @@ struct ReachCompiler {
     }
 
     /// Who holds the keys can withhold them; one holder of several is enough to go on.
-    private mutating func compileKeys(_ relation: Relation, _ i: Int, _ element: Int) {
+    private mutating func compileKeys(_ relation: Relation, _ i: Int, _ like: Transfer) {
         guard let encrypted = continuum.value(.encrypted, of: relation, on: options.day), encrypted != .boolean(false) else { return }
         let isSure = encrypted == .boolean(true)
-        let holders = continuum.values(.keysHeldBy, of: relation).compactMap { value -> Int32? in
+        let holders = keyHolders(relation)
+        func transfer(_ planes: Planes) -> Transfer {
+            var transfer = isSure ? Transfer(planes) : Transfer(certain: [], possible: planes)
+            transfer.group = like.group
+            transfer.member = like.member
+            return transfer
+        }
+        if holders.count == 1, let holder = holders.first {
+            emit(holder, transfer(keyPlanes(holder)), .keys(Int32(i)))
+        } else if holders.count > 1 {
+            emit(node(.keys, of: Int32(i)), transfer(.stopping), .keys(Int32(i)))
+        }
+    }
+
+    private func keyHolders(_ relation: Relation) -> [Int32] {
+        continuum.values(.keysHeldBy, of: relation).compactMap { value -> Int32? in
             if case .reference(let symbol) = value { return continuum.index(of: symbol).map(Int32.init) }
             return nil
         }
-        let alternatives = holders.count > 1 ? group(members: holders.count, neededCertain: 1, neededPossible: 1) : 0
-        for holder in holders {
-            var planes = Planes.stopping
-            if continuum.elements[Int(holder)].kind == .organisation {
-                planes = capabilities.line(.keysHeldBy, on: continuum.elements[element].kind)?.planes ?? []
-            }
-            var transfer = isSure ? Transfer(planes) : Transfer(certain: [], possible: planes)
-            transfer.group = alternatives
-            emit(holder, transfer, .keys(Int32(i)))
+    }
+
+    private func keyPlanes(_ holder: Int32) -> Planes {
+        guard continuum.elements[Int(holder)].kind == .organisation else { return .stopping }
+        return capabilities.line(.keysHeldBy, on: .data)?.planes ?? []
+    }
+
+    /// Several holders of the same keys: alternatives of their own.
+    private mutating func compileKeyHolders(of relation: Int) {
+        let holders = keyHolders(continuum.relations[relation])
+        let number = group(members: holders.count, neededCertain: 1, neededPossible: 1)
+        for (m, holder) in holders.enumerated() {
+            var transfer = Transfer(keyPlanes(holder))
+            transfer.group = number
+            transfer.member = Int32(m)
+            emit(holder, transfer, .keys(Int32(relation)))
         }
     }
 
@@ -566,11 +592,6 @@ struct ReachCompiler {
         var transfer = like
         transfer.certain.formIntersection([.obtain, .cut, .starve30d, .starve1y, .starve5y])
         transfer.possible.formIntersection([.obtain, .cut, .starve30d, .starve1y, .starve5y])
-        transfer.group = 0
-        if like.group != 0 {
-            // A place stops its own alternative only, and certainly so when the alternative is a platform of its own; here it stays possible.
-            transfer.certain.subtract(.stopping)
-        }
         emit(node, transfer, .place(Int32(i)))
     }
 

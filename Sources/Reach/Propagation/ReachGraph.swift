@@ -39,8 +39,11 @@ package struct ReachGraph: Sendable {
         return index >= 0 && index < virtual.count ? virtual[index] : nil
     }
 
-    /// The element that a node is or stands for.
-    package func element(of node: Int32) -> Int32 { virtualNode(node)?.offer ?? node }
+    /// The element that a node is or stands for; the node itself for the unknown and for holders of keys.
+    package func element(of node: Int32) -> Int32 {
+        guard let virtual = virtualNode(node), virtual.sort != .keys else { return node }
+        return virtual.offer
+    }
 
     package func origin(_ edge: Int) -> Origin {
         let origin = origins[edge]
@@ -56,9 +59,11 @@ package struct ReachGraph: Sendable {
     }
 }
 
-/// A node that is no element: where an offer lies, or what is left of the offer's people on an isolated network.
+/// A node that is no element: where an offer lies, what is left of the offer's people on an isolated network, or the holders of the keys of
+/// one relation.
 package struct VirtualNode: Hashable, Sendable {
-    package enum Sort: Sendable { case place, isolated }
+    package enum Sort: Sendable { case place, isolated, keys }
+    /// The offer's element; for `keys`, the index of the relation.
     package var offer: Int32
     package var sort: Sort
 }

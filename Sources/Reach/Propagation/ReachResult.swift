@@ -42,8 +42,15 @@ private struct Propagation {
     private let words: Int
     private let length: Int
     private var scratch: [UInt64]
-    /// The last plain union: (row so far, row added) → row; most nodes repeat it.
-    private var openGroups: [(group: Int32, certain: [[UInt64]], possible: [[UInt64]])] = []
+    /// The sets of alternatives of the node in hand, with what makes each member fall.
+    private var openGroups: [OpenGroup] = []
+
+    private struct OpenGroup {
+        var group: Int32
+        var members: [Int32]
+        /// By bound, then by member: the stopping planes.
+        var fallen: [[[UInt64]]]
+    }
 
     init(_ graph: ReachGraph) {
         self.graph = graph
@@ -163,19 +170,18 @@ private struct Propagation {
                     scratch[(offset + plane.rawValue) * words + w] |= word
                 }
             }
-            if transfer.group != 0 { add(member, to: transfer.group, bound) }
+            if transfer.group != 0 { add(member, to: transfer, bound) }
         }
     }
 
-    private mutating func add(_ member: [UInt64], to group: Int32, _ bound: Bound) {
-        let index: Int
-        if let known = openGroups.firstIndex(where: { $0.group == group }) {
-            index = known
-        } else {
-            index = openGroups.count
-            openGroups.append((group, [], []))
-        }
-        if bound == .certain { openGroups[index].certain.append(member) } else { openGroups[index].possible.append(member) }
+    private mutating func add(_ planes: [UInt64], to transfer: Transfer, _ bound: Bound) {
+        let index = openGroups.firstIndex { $0.group == transfer.group } ?? openGroups.count
+        if index == openGroups.count { openGroups.append(OpenGroup(group: transfer.group, members: [], fallen: [[], []])) }
+        let b = bound == .certain ? 0 : 1
+        let m = openGroups[index].members.firstIndex(of: transfer.member) ?? openGroups[index].members.count
+        if m == openGroups[index].members.count { openGroups[index].members.append(transfer.member) }
+        while openGroups[index].fallen[b].count <= m { openGroups[index].fallen[b].append([UInt64](repeating: 0, count: planes.count)) }
+        for i in planes.indices { openGroups[index].fallen[b][m][i] |= planes[i] }
     }
 
     /// A thing falls with its alternatives when too few of them are left: bit by bit, at least `threshold` members must have fallen.
@@ -183,8 +189,7 @@ private struct Propagation {
         for open in openGroups {
             let alternatives = graph.groups[Int(open.group) - 1]
             for bound in Bound.allCases {
-                let members = bound == .certain ? open.certain : open.possible
-                let fallen = atLeast(alternatives.threshold(bound), of: members, absent: Int(alternatives.members) - members.count)
+                let fallen = atLeast(alternatives.threshold(bound), of: open.fallen[bound == .certain ? 0 : 1])
                 let offset = (bound == .certain ? 0 : Plane.count) + Plane.cut.rawValue
                 for i in fallen.indices { scratch[offset * words + i] |= fallen[i] }
             }
@@ -193,7 +198,7 @@ private struct Propagation {
     }
 
     /// The bits set in at least `threshold` of the members, by a bit-sliced counter.
-    private func atLeast(_ threshold: Int, of members: [[UInt64]], absent: Int) -> [UInt64] {
+    private func atLeast(_ threshold: Int, of members: [[UInt64]]) -> [UInt64] {
         let count = (Plane.count - Plane.cut.rawValue) * words
         guard threshold <= members.count, let first = members.first else { return [UInt64](repeating: 0, count: count) }
         if threshold == 1 { return members.dropFirst().reduce(into: first) { for i in $0.indices { $0[i] |= $1[i] } } }

@@ -15,6 +15,8 @@ package struct Transfer: Hashable, Sendable {
     package var guardsAlter = false
     /// The set of alternatives that the stopping planes belong to (index + 1 into `ReachGraph.groups`), 0 for none.
     package var group: Int32 = 0
+    /// Which of the alternatives: edges of one member count together (the store, its place, the holder of its keys).
+    package var member: Int32 = 0
 
     package init(certain: Planes, possible: Planes) {
         self.certain = certain
