@@ -61,7 +61,7 @@ enum YAMLDocument {
             return nil
         }
         do {
-            guard let root = try Parser(yaml: text, encoding: .utf8).singleRoot() else {
+            guard let root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot() else {
                 diagnostics.add(.emptyFile, at: Place(file: file))
                 return nil
             }

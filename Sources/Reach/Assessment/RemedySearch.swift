@@ -36,6 +36,12 @@ struct RemedySearch {
         var worsens: [Int]
     }
 
+    /// What was found to replace an offer within the limits of a class, kept for the length of the search.
+    private final class Memory {
+        var offers: [String: [Int]] = [:]
+    }
+    private let memory = Memory()
+
     func attach(to findings: inout [Finding]) {
         var explainers = ExplainerCache(assessment)
         var settledExplainers = ExplainerCache(settled ?? assessment)
@@ -229,6 +235,14 @@ struct RemedySearch {
 
     /// The offers of the same category that keep within the finding's limit; qualified ones first.
     private func suitableOffers(like offer: Int, _ finding: Finding) -> [Int] {
+        let key = "\(offer) \(finding.className)"
+        if let known = memory.offers[key] { return known }
+        let found = search(like: offer, finding)
+        memory.offers[key] = found
+        return found
+    }
+
+    private func search(like offer: Int, _ finding: Finding) -> [Int] {
         guard let category = continuum.token(continuum.value(.category, of: offer)), let limits = assessment.policy.limits[finding.className] else { return [] }
         func breaks(_ candidate: Int) -> Int {
             limits.planes.reduce(0) { total, entry in
