@@ -24,7 +24,7 @@ extension ContinuumBuilder {
 
     /// Reads the element whose mapping is at `index`; returns the row it made, or nil when it could not be one.
     @discardableResult
-    mutating func readElement(_ tape: borrowing Tape, at index: Int, _ context: Context) -> Int? {
+    mutating func readElement(_ tape: borrowing Tape, at index: Int, _ context: Context, besides: [String] = []) -> Int? {
         guard tape.tokens[index].kind == .mapping else {
             report(.expectedMapping(what: "element"), tape, index, context)
             return nil
@@ -53,7 +53,7 @@ extension ContinuumBuilder {
             id: id, kind: kind, layer: context.layer, file: context.file, line: token.line, column: token.column, provenance: provenance,
             validity: validity, factsStart: Int32(facts.count), factsCount: 0, relationsStart: 0, relationsCount: 0)
         // Attributes first, then relations: both stay contiguous in their columns.
-        readKeys(tape, index, kind, provenance, context, relations: false)
+        readKeys(tape, index, kind, provenance, context, relations: false, besides: besides)
         row.factsCount = Int32(facts.count) - row.factsStart
         row.relationsStart = Int32(relations.count)
         readKeys(tape, index, kind, provenance, context, relations: true)
@@ -110,7 +110,8 @@ extension ContinuumBuilder {
     }
 
     private mutating func readKeys(
-        _ tape: borrowing Tape, _ index: Int, _ kind: Kind, _ provenance: Int32, _ context: Context, relations wanted: Bool
+        _ tape: borrowing Tape, _ index: Int, _ kind: Kind, _ provenance: Int32, _ context: Context, relations wanted: Bool,
+        besides: [String] = []
     ) {
         let end = Int(tape.tokens[index].next)
         var cursor = index + 1
@@ -124,7 +125,7 @@ extension ContinuumBuilder {
                 continue
             }
             guard let key = words.key(word) else {
-                if !wanted {
+                if !wanted, besides.isEmpty || !besides.contains(strings[word]) {
                     let name = strings[word]
                     let candidates = vocabulary.definition(of: kind).keys.map { vocabulary.name(of: $0) } + ["source", "valid-from", "valid-to"]
                     report(.unknownKey(name, kind: vocabulary.name(of: kind), nearest: nearest(to: name, among: candidates)), tape, keyToken, context)
@@ -563,6 +564,26 @@ extension ContinuumBuilder {
         guard let target = readReference(tape, targetToken, definition, context) else { return }
         relation.target = target
         relations.append(relation)
+    }
+
+    /// The attributes of a relation that a change sets, as facts.
+    mutating func readRelationAttributes(
+        _ tape: borrowing Tape, _ index: Int, _ relation: Key, _ attributes: [Key], besides: [String], _ context: Context
+    ) {
+        var cursor = index + 1
+        while cursor < Int(tape.tokens[index].next) {
+            let keyToken = cursor, value = cursor + 1
+            cursor = Int(tape.tokens[value].next)
+            let name = tape.text(keyToken)
+            if besides.contains(name) { continue }
+            guard let key = vocabulary.key(named: name), attributes.contains(key), case .attribute(let type, let list) = vocabulary.definition(of: key).form
+            else {
+                let candidates = attributes.map { vocabulary.name(of: $0) }
+                report(.unknownKey(name, kind: vocabulary.name(of: relation), nearest: nearest(to: name, among: candidates)), tape, keyToken, context)
+                continue
+            }
+            readAttribute(tape, value, vocabulary.definition(of: key), type, list: list, context.provenance, validity: 0, context)
+        }
     }
 
     /// An id, or `.unknown`; nil after a diagnostic.

@@ -1,28 +1,50 @@
-import ArgumentParser
+public import ArgumentParser
 import Continuum
 import Foundation
 import Knowledge
-import Reach
+public import Reach
 import Reports
 import Workspace
 
+extension Severity: ExpressibleByArgument {}
+
+/// Assesses a folder: who can reach what, which limits are broken, what would help.
 struct Assess: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Évalue un dossier. / Assesses a folder.")
-    @Argument(help: "Le dossier. / The folder.", completion: .directory)
+    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json, sarif, html }
+
+    static let configuration = CommandConfiguration(
+        abstract: "Évalue un dossier : qui peut atteindre quoi, et que faire. / Assesses a folder: who can reach what, and what to do.")
+
+    @Argument(help: "Le dossier, ou un fichier d’éléments. / The folder, or a file of elements.", completion: .directory)
     var folder: String
-    @Option var date: String = "2026-11-22"
+    @Option(name: .long, help: "terminal | json | sarif | html")
+    var format: Format = .terminal
+    @OptionGroup var dateOption: DateOption
+    @Option(
+        name: .long,
+        help: "Sort avec 1 si un constat atteint cette gravité : note, low, medium, high, critical. / Exits with 1 when a finding reaches this severity.")
+    var failOn: Severity?
+    @Option(name: .long, help: "Bloc dont les membres agissent ensemble (EU, FIVE-EYES…). / Bloc whose members act together.")
+    var together: [String] = []
+    @Flag(name: .long, help: "Sans chercher de remèdes ni classer les questions. / Without searching remedies or ranking questions.")
+    var quick = false
+    @OptionGroup var options: OutputOptions
 
     func run() throws {
-        let clock = ContinuousClock()
-        let start = clock.now
         let workspace = Workspace(reading: folder)
-        for d in workspace.diagnostics.sorted.prefix(30) {
-            print(d.place.map { "\($0.file):\($0.line):\($0.column)" } ?? "-", d.problem.id, d.problem.message(.english))
+        let language = options.lang ?? workspace.settings.language
+        try OutputOptions.stop(on: workspace.diagnostics, language)
+        for bloc in together where workspace.continuum.index(of: bloc) == nil {
+            throw ValidationError("Bloc inconnu : \(bloc). / Unknown bloc: \(bloc).")
         }
-        let read = clock.now
-        let assessment = Assessor(workspace.request(day: Day(date)!)).assess(workspace.continuum)
-        let done = clock.now
-        print(AssessmentDocument(assessment).document().prettyJSON)
-        FileHandle.standardError.write(Data("read \(read - start) assess \(done - read) write \(clock.now - done)\n".utf8))
+        let request = workspace.request(day: try dateOption.day(), together: together, isThorough: !quick)
+        let assessment = Assessor(request).assess(workspace.continuum)
+        switch format {
+        case .terminal: try options.write(AssessmentText(assessment, language, options.style).render())
+        case .json: try options.write(AssessmentDocument(assessment).document().prettyJSON + "\n")
+        case .sarif: try options.write(SARIF(assessment, language).document().prettyJSON + "\n")
+        case .html: try options.write("")
+        }
+        if let failOn, assessment.findings.contains(where: { $0.severity >= failOn }) { throw ExitCode(1) }
     }
 }

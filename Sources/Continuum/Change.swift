@@ -1,0 +1,183 @@
+/// What happens to a chart: an import, a what-if, a measure, a bid, a drift, a decision. One type for all of them.
+package struct Change: Sendable {
+    package enum Sort: String, Sendable, CaseIterable, Codable {
+        case measure, scenario, bid, `import`, drift, decision, edit
+    }
+
+    /// Euros, once and a year.
+    package struct Cost: Sendable, Hashable {
+        package var capex: Double
+        package var opex: Double
+    }
+
+    package enum Step: Sendable, Hashable {
+        case add(Element)
+        /// Replaces the values under the keys that the element states.
+        case set(Element, was: String?)
+        /// Replaces attributes of one relation.
+        case setRelation(id: String, key: Key, to: String, attributes: [Element.Statement])
+        case remove(id: String)
+        case removeKey(id: String, key: Key)
+        case removeRelation(id: String, key: Key, to: String)
+
+        package var id: String {
+            switch self {
+            case .add(let element), .set(let element, _): element.id
+            case .setRelation(let id, _, _, _), .remove(let id), .removeKey(let id, _), .removeRelation(let id, _, _): id
+            }
+        }
+    }
+
+    package var id: String
+    package var sort: Sort
+    package var name: Bilingual
+    package var author: String
+    package var date: Day?
+    package var reason: Bilingual
+    package var cost: Cost?
+    package var source: Element.Source?
+    package var steps: [(step: Step, place: Place)]
+    package var file: String
+}
+
+extension Change {
+    /// What becomes of each element it touches, over a continuum; what cannot be applied is a diagnostic and left out.
+    package func patch(over continuum: Continuum) -> (Patch, Diagnostics) {
+        var diagnostics = Diagnostics()
+        var touched: [String: Element?] = [:]
+        func current(_ id: String) -> Element? {
+            if let known = touched[id] { return known }
+            return continuum.index(of: id).map { continuum.element($0) }
+        }
+        for (step, place) in steps {
+            if case .add(let element) = step {
+                if current(element.id) != nil { diagnostics.add(.changeAlreadyThere(element.id), at: place) } else { touched[element.id] = element }
+                continue
+            }
+            guard var element = current(step.id) else {
+                diagnostics.add(.changeTargetMissing(step.id), at: place)
+                continue
+            }
+            switch step {
+            case .add: break
+            case .set(let new, let was):
+                if let was, let problem = moved(element, new, was, continuum) {
+                    diagnostics.add(problem, at: place)
+                    continue
+                }
+                element.replaceKeys(of: new)
+                touched[element.id] = element
+            case .setRelation(let id, let key, let to, let attributes):
+                guard let i = element.links.firstIndex(where: { $0.key == key && $0.to == to }) else {
+                    diagnostics.add(.changeNoSuchFact(id: id, key: "\(continuum.vocabulary.name(of: key)) → \(to)"), at: place)
+                    continue
+                }
+                let keys = Set(attributes.map(\.key))
+                element.links[i].attributes = element.links[i].attributes.filter { !keys.contains($0.key) } + attributes
+                touched[id] = element
+            case .remove(let id):
+                touched[id] = .some(nil)
+            case .removeKey(let id, let key):
+                let before = element
+                element.statements.removeAll { $0.key == key }
+                element.links.removeAll { $0.key == key }
+                if element == before { diagnostics.add(.changeNoSuchFact(id: id, key: continuum.vocabulary.name(of: key)), at: place) }
+                touched[id] = element.withGroupsInOrder()
+            case .removeRelation(let id, let key, let to):
+                let before = element
+                element.links.removeAll { $0.key == key && $0.to == to }
+                if element == before {
+                    diagnostics.add(.changeNoSuchFact(id: id, key: "\(continuum.vocabulary.name(of: key)) → \(to)"), at: place)
+                }
+                touched[id] = element.withGroupsInOrder()
+            }
+        }
+        return (Patch(touched), diagnostics)
+    }
+
+    private func moved(_ element: Element, _ new: Element, _ was: String, _ continuum: Continuum) -> Problem? {
+        guard let key = (new.statements.map(\.key) + new.links.map(\.key)).first else { return nil }
+        let values = element.statements.filter { $0.key == key }.map { Element.document(of: $0.value) }.map { document in
+            if case .string(let text) = document { text } else { document.json }
+        } + element.links.filter { $0.key == key }.map { $0.to ?? "unknown" }
+        let found = values.joined(separator: ", ")
+        if found == was { return nil }
+        return .changeValueMoved(id: element.id, key: continuum.vocabulary.name(of: key), expected: was, found: found)
+    }
+
+    /// Applies changes one after the other; two that set the same fact differently conflict, and the later one is said so.
+    package static func applying(_ changes: [Change], to continuum: Continuum) -> (Continuum, Diagnostics) {
+        var result = continuum
+        var diagnostics = Diagnostics()
+        var setters: [String: (change: String, step: Step)] = [:]
+        for change in changes {
+            for (step, place) in change.steps {
+                for key in step.keys {
+                    let fact = "\(step.id) \(key.rawValue)"
+                    if let earlier = setters[fact], earlier.change != change.id, earlier.step != step {
+                        diagnostics.add(
+                            .changeConflict(id: step.id, key: continuum.vocabulary.name(of: key), other: earlier.change), at: place)
+                    }
+                    setters[fact] = (change.id, step)
+                }
+            }
+            let (patch, problems) = change.patch(over: result)
+            diagnostics.add(contentsOf: problems)
+            let (next, more) = result.applying(patch)
+            for var diagnostic in more.list {
+                if diagnostic.place == nil || diagnostic.place?.line == 1 { diagnostic.place = change.steps.first?.place }
+                diagnostics.add(diagnostic)
+            }
+            result = next
+        }
+        return (result, diagnostics)
+    }
+}
+
+extension Change.Step {
+    /// The keys that it sets or removes on its element.
+    var keys: Set<Key> {
+        switch self {
+        case .add, .remove: []
+        case .set(let element, _): Set(element.statements.map(\.key) + element.links.map(\.key))
+        case .setRelation(_, let key, _, _), .removeKey(_, let key), .removeRelation(_, let key, _): [key]
+        }
+    }
+}
+
+extension Element {
+    /// Takes over another element's values under the keys that it states.
+    mutating func replaceKeys(of other: Element) {
+        let keys = Set(other.statements.map(\.key) + other.links.map(\.key))
+        statements = statements.filter { !keys.contains($0.key) } + other.statements
+        links.removeAll { keys.contains($0.key) }
+        self = withGroupsInOrder()
+        let shift = needed.count
+        needed += other.needed
+        links += other.links.map { link in
+            var link = link
+            if link.group > 0 { link.group += shift }
+            return link
+        }
+        if other.validity != .always { validity = other.validity }
+        self = withGroupsInOrder()
+    }
+
+    /// Groups numbered from 1 without gaps; a group left with fewer members than it needs, needs them all.
+    func withGroupsInOrder() -> Element {
+        var copy = self
+        var numbers: [Int: Int] = [:]
+        var kept: [Int] = []
+        for i in copy.links.indices where copy.links[i].group > 0 {
+            let old = copy.links[i].group
+            if numbers[old] == nil {
+                let members = links.count { $0.group == old }
+                kept.append(min(needed[old - 1], members))
+                numbers[old] = kept.count
+            }
+            copy.links[i].group = numbers[old] ?? 0
+        }
+        copy.needed = kept
+        return copy
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Continuum
+import Knowledge
+import Reports
+import Workspace
+
+/// Checks that a folder can be read, and says all that is wrong at once.
+struct Check: ParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json }
+
+    static let configuration = CommandConfiguration(
+        abstract: "Vérifie un dossier et dit tous ses problèmes. / Checks a folder and says all that is wrong.")
+
+    @Argument(help: "Le dossier, ou un fichier d’éléments. / The folder, or a file of elements.", completion: .directory)
+    var folder: String
+    @Option(name: .long, help: "terminal | json")
+    var format: Format = .terminal
+    @Option(name: .long, help: "Nombre de problèmes montrés. / How many problems are shown.")
+    var limit = 200
+    @OptionGroup var options: OutputOptions
+
+    func run() throws {
+        let workspace = Workspace(reading: folder, diagnosticLimit: max(1, limit))
+        let language = options.lang ?? workspace.settings.language
+        var diagnostics = workspace.diagnostics
+        let (_, problems) = workspace.changes()
+        diagnostics.add(contentsOf: problems)
+        switch format {
+        case .terminal: try options.write(DiagnosticText(language, options.style).render(diagnostics))
+        case .json: try options.write(DiagnosticDocument(diagnostics, language).document().prettyJSON + "\n")
+        }
+        if diagnostics.hasErrors { throw ExitCode(2) }
+    }
+}

@@ -1,0 +1,64 @@
+public import ArgumentParser
+import Continuum
+import Knowledge
+public import Reach
+import Reports
+import Workspace
+
+extension Power: ExpressibleByArgument {}
+
+/// Explains who can do what to one element, step by step.
+struct Explain: ParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json }
+
+    static let configuration = CommandConfiguration(
+        abstract: "Explique, pas à pas, comment un État atteint un élément. / Explains, step by step, how a state reaches an element.")
+
+    @Argument(help: "Le dossier. / The folder.", completion: .directory)
+    var folder: String
+    @Argument(help: "L’élément. / The element.")
+    var element: String
+    @Option(name: .long, help: "L’État (US), le bloc (EU) ou le fournisseur. / The state (US), bloc (EU) or supplier.")
+    var state: String
+    @Option(name: .long, help: "obtain | alter | cut | starve (tous sinon / all otherwise)")
+    var power: Power?
+    @Option(name: .long, help: "terminal | json")
+    var format: Format = .terminal
+    @OptionGroup var dateOption: DateOption
+    @OptionGroup var options: OutputOptions
+
+    func run() throws {
+        let workspace = Workspace(reading: folder)
+        let language = options.lang ?? workspace.settings.language
+        try OutputOptions.stop(on: workspace.diagnostics, language)
+        let continuum = workspace.continuum
+        guard let element = continuum.index(of: element) else { throw unknown(element, continuum, language) { _ in true } }
+        guard let subject = continuum.index(of: state) else {
+            throw unknown(state, continuum, language) { [.state, .bloc].contains(continuum.elements[$0].kind) }
+        }
+        // A bloc that is asked about acts together.
+        let together: Set<Int> = continuum.elements[subject].kind == .bloc ? [subject] : []
+        let model = ReachModel(continuum, ReachOptions(day: try dateOption.day(), together: together))
+        guard let result = model.propagate() else { return }
+        guard let number = model.subjects.index(ofElement: Int32(subject)) else {
+            throw ValidationError(
+                language == .french
+                    ? "« \(state) » n’est ni un État, ni un bloc, ni un fournisseur dont le contrat est en cause."
+                    : "“\(state)” is neither a state, nor a bloc, nor a supplier whose terms are at stake.")
+        }
+        let explanation = Explanation(
+            continuum, model, result, element: element, subject: number, powers: power.map { [$0] } ?? Power.allCases)
+        switch format {
+        case .terminal: try options.write(ExplanationDocument(explanation, continuum).text(language, options.style))
+        case .json: try options.write(ExplanationDocument(explanation, continuum).document(state: state).prettyJSON + "\n")
+        }
+    }
+
+    private func unknown(_ id: String, _ continuum: Continuum, _ language: Language, _ isFit: (Int) -> Bool) -> ValidationError {
+        let ids = continuum.elements.indices.filter { continuum.elements[$0].kind.rawValue != 0 && isFit($0) }.map { continuum.id($0) }
+        let near = nearest(to: id, among: ids)
+        let text = language == .french ? "Aucun élément « \(id) »." : "No element “\(id)”."
+        let hint = near.map { language == .french ? " Vouliez-vous dire « \($0) » ?" : " Did you mean “\($0)”?" } ?? ""
+        return ValidationError(text + hint)
+    }
+}

@@ -1,0 +1,55 @@
+public import ArgumentParser
+public import Continuum
+import Foundation
+import Reports
+
+extension Language: ExpressibleByArgument {}
+
+/// Where a command's words go.
+struct OutputOptions: ParsableArguments {
+    @Option(name: .long, help: "fr | en")
+    var lang: Language?
+    @Option(name: .shortAndLong, help: "Fichier à écrire (sinon la sortie standard). / File to write (otherwise standard output).", completion: .file())
+    var output: String?
+
+    /// Colour only on a terminal that wants it.
+    var style: Style { Style(hasColour: output == nil && isatty(1) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil) }
+
+    /// Writes the whole file or nothing.
+    func write(_ text: String) throws {
+        guard let output else {
+            FileHandle.standardOutput.write(Data(text.utf8))
+            return
+        }
+        do {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+        } catch {
+            Self.complain("\(output) : \(error.localizedDescription)")
+            throw ExitCode(2)
+        }
+    }
+
+    static func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    /// Shows problems on the error output; errors end the command with 2.
+    static func stop(on diagnostics: Diagnostics, _ language: Language) throws {
+        guard !diagnostics.list.isEmpty else { return }
+        let style = Style(hasColour: isatty(2) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil)
+        complain(DiagnosticText(language, style).render(diagnostics))
+        if diagnostics.hasErrors { throw ExitCode(2) }
+    }
+}
+
+/// The day of the assessment: today unless said. The clock is read here and nowhere else.
+struct DateOption: ParsableArguments {
+    @Option(name: .long, help: "Jour de l’évaluation, AAAA-MM-JJ (aujourd’hui sinon). / Day of the assessment, YYYY-MM-DD (today otherwise).")
+    var date: String?
+
+    func day() throws -> Day {
+        guard let date else { return Day(rawValue: Int32(Date().timeIntervalSince1970 / 86_400)) }
+        guard let day = Day(date) else {
+            throw ValidationError("« \(date) » n’est pas un jour AAAA-MM-JJ. / “\(date)” is not a day YYYY-MM-DD.")
+        }
+        return day
+    }
+}
