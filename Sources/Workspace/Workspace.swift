@@ -53,6 +53,17 @@ package struct Workspace: Sendable {
         diagnostics.fillExcerpts { texts.line($0) }
     }
 
+    /// The built-in knowledge alone.
+    package static func knowledgeOnly() -> Workspace { Workspace() }
+
+    private init() {
+        folder = ""
+        settings = Settings()
+        var builder = ContinuumBuilder(vocabulary: .portulan)
+        do { try KnowledgeBase.read(into: &builder) } catch { builder.diagnostics.add(.unreadableFile("base.ndjson: \(error.localizedDescription)"), at: nil) }
+        (continuum, diagnostics) = builder.finish()
+    }
+
     /// Reads one file of elements into a builder; NDJSON is streamed.
     package static func read(_ file: String, layer: Layer, into builder: inout ContinuumBuilder, texts: inout SourceTexts) {
         if file.hasSuffix(".ndjson") {
