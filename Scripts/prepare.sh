@@ -1,0 +1,38 @@
+# Read by ./run and ./test: finds what they need, installs it from Debian when it may, says what is missing otherwise.
+
+need_swift() {
+    if ! command -v swift >/dev/null 2>&1; then
+        echo "Il manque Swift (6.2 ou plus) : https://www.swift.org/install/linux/ / Swift (6.2 or later) is missing." >&2
+        exit 69
+    fi
+}
+
+# need_package WHAT PACKAGE: installs a Debian package, or says how to.
+need_package() {
+    if command -v apt-get >/dev/null 2>&1; then
+        as_root=
+        if [ "$(id -u)" != 0 ]; then as_root=$(command -v sudo || true); fi
+        if [ "$(id -u)" = 0 ] || [ -n "$as_root" ]; then
+            echo "Installation de $2 / Installing $2…" >&2
+            if $as_root apt-get install -y -qq "$2" >/dev/null 2>&1 ||
+                { $as_root apt-get update -qq >/dev/null 2>&1 && $as_root apt-get install -y -qq "$2" >/dev/null 2>&1; }; then
+                return 0
+            fi
+        fi
+    fi
+    echo "Il manque $1. Installez-le : apt-get install $2 / $1 is missing. Install it: apt-get install $2" >&2
+    return 1
+}
+
+# need_program PROGRAM PACKAGE
+need_program() {
+    command -v "$1" >/dev/null 2>&1 || need_package "$1" "$2" || exit 69
+}
+
+# need_python_module MODULE PACKAGE: any python3 that has it will do.
+need_python_module() {
+    for python in python3 /usr/bin/python3; do
+        if command -v "$python" >/dev/null 2>&1 && "$python" -c "import $1" >/dev/null 2>&1; then return 0; fi
+    done
+    need_package "$1 (Python)" "$2" || exit 69
+}
