@@ -205,7 +205,7 @@ extension Element {
         case .boolean(let value): .boolean(value)
         case .number(let value): .number(value)
         case .token(let text), .text(let text), .reference(let text): .string(text)
-        case .bilingual(let names): names.fr == names.en ? .string(names.fr) : .mapping([("fr", .string(names.fr)), ("en", .string(names.en))])
+        case .bilingual(let names): names.fr == names.en && names.fr != "unknown" ? .string(names.fr) : .mapping([("fr", .string(names.fr)), ("en", .string(names.en))])
         case .day(let day): .string(day.description)
         case .horizon(let days): .string(Horizon.text(days))
         }
