@@ -57,8 +57,8 @@ enum YAMLDocument {
         }
         // Yams keeps a pointer into the text after the scope that lent it: a text so short that Swift stores it in place would dangle.
         if bytes.count < 16 { text.reserveCapacity(64) }
-        // Aliases as keys make the parser hash the same subtree again and again; no chart needs them.
-        if let line = aliasKeyLine(bytes) {
+        // Keys that are lists, mappings or aliases make the parser hash the same subtrees again and again; no chart needs them.
+        if let line = costlyKeyLine(bytes) {
             diagnostics.add(.aliasNotAccepted, at: Place(file: file, line: line))
             return nil
         }
@@ -162,41 +162,53 @@ enum YAMLDocument {
         }
     }
 
-    /// The line of an alias (`*name`) or a complex key (`? `) used as a mapping's key, if there is one; and in a file with both anchors and
-    /// aliases, of a list or mapping in brackets used as a key, which could hold aliases.
-    private static func aliasKeyLine(_ bytes: [UInt8]) -> Int? {
+    /// The line of a key that would be costly to compare: an alias (`*name`), a complex key (`? `), a list or mapping in brackets.
+    ///
+    /// Texts may look like these: they are refused only in files that have anchors and aliases, or so many that their size tells.
+    private static func costlyKeyLine(_ bytes: [UInt8]) -> Int? {
         var line = 1
-        var i = 0
-        var atStart = true
-        var bracketKeyLine: Int?
-        var anchors = 0, aliases = 0
-        while i < bytes.count {
+        var first: Int?
+        var keys = 0, anchors = 0, aliases = 0
+        var isAtStart = true
+        func colonFollows(_ start: Int) -> Bool {
+            var j = start
+            while j < bytes.count, bytes[j] == 0x20 || bytes[j] == 0x09 { j += 1 }
+            return j < bytes.count && bytes[j] == UInt8(ascii: ":")
+        }
+        func note() {
+            keys += 1
+            if first == nil { first = line }
+        }
+        for i in bytes.indices {
             let byte = bytes[i]
-            if byte == 0x0A { line += 1 }
-            if atStart, byte == UInt8(ascii: "?"), i + 1 < bytes.count, bytes[i + 1] <= 0x20 { return line }
-            if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}"), bracketKeyLine == nil {
-                var j = i + 1
-                while j < bytes.count, bytes[j] == 0x20 || bytes[j] == 0x09 { j += 1 }
-                if j < bytes.count, bytes[j] == UInt8(ascii: ":") { bracketKeyLine = line }
-            }
-            if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "&"), i == 0 || " \t\n-{[,:".utf8.contains(bytes[i - 1]) {
+            switch byte {
+            case 0x0A:
+                line += 1
+                isAtStart = true
+            case 0x0D, UInt8(ascii: "{"), UInt8(ascii: ","), UInt8(ascii: "["): isAtStart = true
+            case 0x20, 0x09, UInt8(ascii: "-"): break
+            case UInt8(ascii: "?"):
+                if isAtStart, i + 1 == bytes.count || bytes[i + 1] <= 0x20 { note() }
+                isAtStart = false
+            case UInt8(ascii: "]"), UInt8(ascii: "}"):
+                if colonFollows(i + 1) { note() }
+                isAtStart = false
+            case UInt8(ascii: "*"), UInt8(ascii: "&"):
+                isAtStart = false
+                guard i == 0 || !isAnchorByte(bytes[i - 1]) || bytes[i - 1] == UInt8(ascii: "-") else { break }
                 var j = i + 1
                 while j < bytes.count, isAnchorByte(bytes[j]) { j += 1 }
-                if j > i + 1 { if byte == UInt8(ascii: "&") { anchors += 1 } else { aliases += 1 } }
-                if j > i + 1, byte == UInt8(ascii: "*") {
-                    while j < bytes.count, bytes[j] == 0x20 { j += 1 }
-                    if j < bytes.count, bytes[j] == UInt8(ascii: ":") { return line }
-                }
+                guard j > i + 1 else { break }
+                if byte == UInt8(ascii: "&") { anchors += 1 } else { aliases += 1 }
+                if byte == UInt8(ascii: "*"), colonFollows(j) { note() }
+            // The other line breaks of YAML 1.1: U+0085, U+2028, U+2029.
+            case 0x85 where i >= 1 && bytes[i - 1] == 0xC2: isAtStart = true
+            case 0xA8 where i >= 2 && bytes[i - 1] == 0x80 && bytes[i - 2] == 0xE2, 0xA9 where i >= 2 && bytes[i - 1] == 0x80 && bytes[i - 2] == 0xE2:
+                isAtStart = true
+            default: isAtStart = false
             }
-            switch byte {
-            case 0x0A, UInt8(ascii: "{"), UInt8(ascii: ","), UInt8(ascii: "["): atStart = true
-            case 0x20, 0x09: break
-            case UInt8(ascii: "-"): break
-            default: atStart = false
-            }
-            i += 1
         }
-        return anchors > 0 && aliases > 0 ? bracketKeyLine : nil
+        return anchors > 0 && aliases > 0 || keys > 1_000_000_000 / max(1, bytes.count) ? first : nil
     }
 
     /// What libyaml takes into the name of an anchor.
