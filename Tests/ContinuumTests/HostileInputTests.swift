@@ -1,4 +1,5 @@
 import Continuum
+import Foundation
 import Knowledge
 import Testing
 
@@ -173,14 +174,17 @@ import Testing
         }
     }
 
-    /// Pieces of the example, changed at random places, in both forms: 3 200 texts.
+    /// `PORTULAN_FUZZ_ROUNDS=100000 swift test --filter changedExamples` looks longer.
+    private static let rounds = ProcessInfo.processInfo.environment["PORTULAN_FUZZ_ROUNDS"].flatMap(Int.init) ?? 1_500
+
+    /// Pieces of the example, changed at random places, in both forms: 6 000 texts.
     @Test(arguments: [20261122, 31, 77, 1_000_003]) func changedExamples(seed: UInt64) throws {
         var random = SeededRandom(seed)
         let pieces = try Self.pieces()
         #expect(pieces.count > 100)
         let marks = Array("{}[]:,-?&*!|>'\"%# \n\t~".utf8)
         var problems = 0
-        for i in 0..<800 {
+        for i in 0..<Self.rounds {
             let isYAML = i % 2 == 0
             var bytes = random.pick(isYAML ? pieces.map(\.yaml) : pieces.map(\.json))
             for _ in 0..<1 + random.below(4) where !bytes.isEmpty {

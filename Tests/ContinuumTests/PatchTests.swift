@@ -27,7 +27,7 @@ import Testing
     @Test(arguments: Array(1...20)) func inverseUndoes(seed: UInt64) throws {
         var (continuum, maker) = Self.random(seed: seed, count: 30)
         let before = Self.byID(continuum), edges = Self.edges(continuum)
-        #expect(before.count == 30 && edges.count > 10)
+        #expect(before.count == 30 && !edges.isEmpty)
         var undo: [Patch] = []
         for _ in 0..<3 {
             var patch = Patch()

@@ -101,7 +101,7 @@ struct RandomElement {
     static let texts = [
         "a", "Été à Brest", "true", "null", "~", "NO", "no", "yes", "1.5", "0x1F", "1e3", ".5", "+1", "-", "- a", "? b", ": c", "a: b", "a #b", "#c",
         "{a}", "[b]", "*x", "&y", "!z", "|", ">", "%d", "@e", "`f`", "'g'", "\"h\"", "i\\j", "line\nbreak", "\nleading", "trailing\n", "tab\there", " space ",
-        "two  spaces", "\u{A0}nbsp", "\u{85}nel", "\u{2028}ls", "\u{FEFF}bom", "\u{7}bell", "\u{1F600}", "e\u{301}", "🇫🇷", "unknown", "2026-11-22", "---", "...",
+        "two  spaces", "\u{A0}nbsp", "\u{85}nel", "\u{2028}ls", "a\u{FEFF}bom", "\u{7}bell", "\u{1F600}", "e\u{301}", "🇫🇷", "unknown", "2026-11-22", "---", "...",
         "a\r\nb", "\u{7F}", "<<", "=", ",", "inf", ".inf", ".NaN", "0o17", "1_000", "12:30:45", "\u{E000}", "\u{10FFFF}", "x\u{0}y",
         "un texte assez long pour que l’auteur de YAML le coupe en plusieurs lignes, avec des guillemets “anglais”, des « français » et : des deux-points ; le tout dépasse cent quarante signes.",
     ]
@@ -207,29 +207,61 @@ struct RandomElement {
         ])
     }
 
-    private mutating func junk() -> Document {
-        let list: [Document] = [
-            .null, .boolean(true), .boolean(false), .number(0), .number(1), .number(-1), .number(2.5), .number(100), .number(100.5), .number(1e15), .number(7),
-            .string(""), .string("unknown"), .string("a"), .string("A b"), .string("C3"), .string("C9"), .string("true"), .string("1"), .string("30d"),
-            .string("0d"), .string("+5d"), .string("05d"), .string("99999y"), .string("999999d"), .string("5w"), .string("d"), .string("é"), .string("-a"),
-            .string("a/b"), .string("2026-02-30"), .string("2026-2-3"), .string("0000-00-00"), .string("20260203"), .string("P"), .string("p"),
-            .string("declared"), .string("online"), .string("data"), .string("law"), .string(String(repeating: "a", count: 200)),
-            .string(String(repeating: "a", count: 201)), .string("null"), .string(" "), .sequence([]), .sequence([.null]), .sequence([.string("a")]),
-            .sequence([.sequence([.string("a")])]), .sequence([.string("unknown")]), .mapping([]), .mapping([("fr", .string("x"))]),
-            .mapping([("fr", .string(""))]), .mapping([("fr", .mapping([]))]), .mapping([("value", .null)]), .mapping([("value", .string("x"))]),
-            .mapping([("value", .mapping([("value", .string("x"))]))]), .mapping([("value", .mapping([("fr", .string("x"))]))]),
-            .mapping([("ref", .string("r"))]), .mapping([("ref", .null)]), .mapping([("date", .string("2026-01-01"))]), .mapping([("to", .string("a"))]),
-            .mapping([("to", .string("unknown"))]), .mapping([("to", .null)]), .mapping([("to", .sequence([.string("a")]))]),
-            .mapping([("any", .sequence([.string("a")]))]), .mapping([("any", .sequence([]))]), .mapping([("any", .string("a"))]),
-            .mapping([("all", .sequence([.string("a"), .string("b")]))]),
-            .mapping([("any", .sequence([.string("a")])), ("all", .sequence([.string("b")]))]),
-            .mapping([("any", .sequence([.string("a")])), ("at-least", .number(1))]),
-            .mapping([("any", .sequence([.string("a")])), ("at-least", .number(1)), ("of", .sequence([.string("b")]))]),
-            .mapping([("of", .sequence([.string("a")]))]), .mapping([("at-least", .number(1))]),
-            .mapping([("at-least", .number(1.5)), ("of", .sequence([.string("a")]))]), .mapping([("at-least", .number(0)), ("of", .sequence([.string("a")]))]),
-            .mapping([("at-least", .string("1")), ("of", .sequence([.string("a")]))]), .mapping([("at-least", .number(9)), ("of", .sequence([.string("a")]))]),
-            .mapping([("any", .sequence([.mapping([("any", .sequence([.string("a")]))])]))]),
-        ]
-        return random.pick(list)
+    private mutating func junk() -> Document { random.pick(Self.junk) }
+
+    /// Values that are right somewhere and wrong elsewhere.
+    static let junk: [Document] = [
+        .null, .boolean(true), .boolean(false), .number(0), .number(1), .number(-1), .number(2.5), .number(100), .number(100.5), .number(1e15), .number(7),
+        .string(""), .string("unknown"), .string("a"), .string("A b"), .string("C3"), .string("C9"), .string("true"), .string("1"), .string("30d"),
+        .string("0d"), .string("+5d"), .string("05d"), .string("99999y"), .string("999999d"), .string("5w"), .string("d"), .string("é"), .string("-a"),
+        .string("a/b"), .string("2026-02-30"), .string("2026-2-3"), .string("0000-00-00"), .string("20260203"), .string("P"), .string("p"),
+        .string("declared"), .string("online"), .string("data"), .string("law"), .string(String(repeating: "a", count: 200)),
+        .string(String(repeating: "a", count: 201)), .string("null"), .string(" "), .sequence([]), .sequence([.null]), .sequence([.string("a")]),
+        .sequence([.sequence([.string("a")])]), .sequence([.string("unknown")]), .mapping([]), .mapping([("fr", .string("x"))]),
+        .mapping([("fr", .string(""))]), .mapping([("fr", .mapping([]))]), .mapping([("value", .null)]), .mapping([("value", .string("x"))]),
+        .mapping([("value", .mapping([("value", .string("x"))]))]), .mapping([("value", .mapping([("fr", .string("x"))]))]),
+        .mapping([("ref", .string("r"))]), .mapping([("ref", .null)]), .mapping([("date", .string("2026-01-01"))]), .mapping([("to", .string("a"))]),
+        .mapping([("to", .string("unknown"))]), .mapping([("to", .null)]), .mapping([("to", .sequence([.string("a")]))]),
+        .mapping([("any", .sequence([.string("a")]))]), .mapping([("any", .sequence([]))]), .mapping([("any", .string("a"))]),
+        .mapping([("all", .sequence([.string("a"), .string("b")]))]),
+        .mapping([("any", .sequence([.string("a")])), ("all", .sequence([.string("b")]))]),
+        .mapping([("any", .sequence([.string("a")])), ("at-least", .number(1))]),
+        .mapping([("any", .sequence([.string("a")])), ("at-least", .number(1)), ("of", .sequence([.string("b")]))]),
+        .mapping([("of", .sequence([.string("a")]))]), .mapping([("at-least", .number(1))]),
+        .mapping([("at-least", .number(1.5)), ("of", .sequence([.string("a")]))]), .mapping([("at-least", .number(0)), ("of", .sequence([.string("a")]))]),
+        .mapping([("at-least", .string("1")), ("of", .sequence([.string("a")]))]), .mapping([("at-least", .number(9)), ("of", .sequence([.string("a")]))]),
+        .mapping([("any", .sequence([.mapping([("any", .sequence([.string("a")]))])]))]),
+    ]
+
+    /// Every value above under one key of each form, in each place where a value may stand.
+    static func everyForm(_ vocabulary: Vocabulary) -> [Document] {
+        var seen: Set<String> = []
+        var out: [Document] = []
+        for kind in vocabulary.kinds {
+            for key in kind.keys {
+                let definition = vocabulary.definition(of: key)
+                let signature: String, attribute: KeyDefinition?
+                switch definition.form {
+                case .attribute(let type, let list):
+                    (signature, attribute) = ("\(type) \(list) \(definition.mayBeUnknown)", nil)
+                case .relation(_, let attributes, let needs):
+                    (signature, attribute) = ("relation \(attributes) \(needs) \(definition.mayBeUnknown)", attributes.first.map { vocabulary.definition(of: $0) })
+                }
+                guard seen.insert(signature).inserted else { continue }
+                for value in junk {
+                    var values = [value]
+                    if definition.isRelation {
+                        values += [.mapping([("to", .string("a")), ("source", value)]), .sequence([.mapping([("any", .sequence([value]))])])]
+                        if let attribute { values.append(.mapping([("to", .string("a")), (attribute.name, value)])) }
+                    } else {
+                        values.append(.mapping([("value", value)]))
+                    }
+                    for value in values {
+                        out.append(.mapping([("id", .string("f\(out.count)")), ("kind", .string(kind.name)), (definition.name, value)]))
+                    }
+                }
+            }
+        }
+        return out
     }
 }
