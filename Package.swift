@@ -62,7 +62,12 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "ContinuumTests", dependencies: ["Continuum", "Knowledge"], swiftSettings: strict),
+        .testTarget(
+            name: "ContinuumTests",
+            dependencies: ["Continuum", "Knowledge"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "ReachTests", dependencies: ["Continuum", "Knowledge", "Reach"], swiftSettings: strict),
         .testTarget(
             name: "WorkspaceTests",

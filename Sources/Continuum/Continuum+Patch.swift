@@ -14,6 +14,7 @@ extension Continuum {
         var diagnostics = Diagnostics()
         var touched: [Int] = []
         var removed: Set<Int> = []
+        var isJoined = false
         for (id, replacement) in patch.replacements.sorted(by: { $0.key < $1.key }) {
             let existing = index(of: id)
             guard let replacement else {
@@ -26,25 +27,48 @@ extension Continuum {
                 }
                 continue
             }
+            // What others said of an id that was missing, or of another kind, may hold now.
+            if existing.map({ elements[$0].kind != replacement.kind }) ?? true { isJoined = true }
             touched.append(result.write(replacement, at: existing))
         }
-        if !removed.isEmpty {
-            for element in result.elements.indices where result.elements[element].kind.rawValue != 0 && !touched.contains(element) {
-                for i in result.relationRange(of: element) where removed.contains(Int(result.relations[i].element)) {
-                    diagnostics.add(
-                        .changeReferenced(id: strings[result.relations[i].target], by: id(element)), at: place(of: element))
-                    result.relations[i].element = -1
-                }
+        let others = Set(touched)
+        var rejoined: [Int] = []
+        if !removed.isEmpty || isJoined {
+            for element in result.elements.indices where result.elements[element].kind.rawValue != 0 && !others.contains(element) {
+                if !removed.isEmpty { result.reportReferences(of: element, to: removed, wereIn: self, &diagnostics) }
+                if isJoined, result.refers(element, to: others) { rejoined.append(element) }
             }
         }
         var checker = ReferenceChecker(diagnostics: diagnostics)
-        checker.resolve(&result, elements: touched)
+        checker.resolve(&result, elements: touched + rejoined)
         return (result, checker.diagnostics)
     }
 
     /// Undoes a patch: what the touched elements were before it.
     package func inverse(of patch: Patch) -> Patch {
         Patch(Dictionary(uniqueKeysWithValues: patch.replacements.keys.map { id in (id, index(of: id).map { element($0) }) }))
+    }
+
+    /// One report for each removed element that another names, in a relation or in an attribute (keys, staff).
+    private mutating func reportReferences(of element: Int, to removed: Set<Int>, wereIn old: Continuum, _ diagnostics: inout Diagnostics) {
+        var named: [Symbol] = []
+        func note(_ symbol: Symbol) {
+            if let index = old.index(of: symbol), removed.contains(index), !named.contains(symbol) { named.append(symbol) }
+        }
+        func note(_ range: Range<Int>) {
+            for i in range { if case .reference(let symbol) = facts[i].value { note(symbol) } }
+        }
+        note(factRange(of: element))
+        for i in relationRange(of: element) {
+            note(relations[i].target)
+            note(factRange(of: relations[i]))
+            if removed.contains(Int(relations[i].element)) { relations[i].element = -1 }
+        }
+        for symbol in named { diagnostics.add(.changeReferenced(id: strings[symbol], by: id(element)), at: place(of: element)) }
+    }
+
+    private func refers(_ element: Int, to others: Set<Int>) -> Bool {
+        relationRange(of: element).contains { i in index(of: relations[i].target).map(others.contains) ?? false }
     }
 
     private mutating func write(_ element: Element, at existing: Int?) -> Int {

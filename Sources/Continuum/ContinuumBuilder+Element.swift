@@ -7,12 +7,18 @@ extension ContinuumBuilder {
         var provenance: Int32
     }
 
-    func place(_ token: Tape.Token, _ context: Context) -> Place {
-        Place(file: files[Int(context.file)], line: Int(token.line), column: Int(token.column), length: token.kind == .mapping || token.kind == .sequence ? 1 : Int(token.count))
+    mutating func report(_ problem: Problem, _ tape: borrowing Tape, _ index: Int, _ context: Context) {
+        let token = tape.tokens[index]
+        var length = 1
+        if tape.isScalar(index) {
+            length = tape.bytes[Int(token.start)..<Int(token.start + token.count)].reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+        }
+        diagnostics.add(problem, at: Place(file: files[Int(context.file)], line: Int(token.line), column: Int(token.column), length: length))
     }
 
-    mutating func report(_ problem: Problem, _ tape: borrowing Tape, _ index: Int, _ context: Context) {
-        diagnostics.add(problem, at: place(tape.tokens[index], context))
+    /// The nearest word, while diagnostics are still kept: looking for words costs more than reading the line.
+    func suggestion(for word: String, among words: @autoclosure () -> some Sequence<String>) -> String? {
+        diagnostics.isFull ? nil : nearest(to: word, among: words())
     }
 
     mutating func symbol(_ tape: borrowing Tape, _ index: Int) -> Symbol {
@@ -87,7 +93,7 @@ extension ContinuumBuilder {
         }
         if tape.isScalar(token), let kind = words.kind(symbol(tape, token)) { return kind }
         let found = tape.isScalar(token) ? tape.text(token) : "…"
-        report(.unknownKind(found, nearest: nearest(to: found, among: vocabulary.kinds.lazy.map(\.name))), tape, token, context)
+        report(.unknownKind(found, nearest: suggestion(for: found, among: vocabulary.kinds.lazy.map(\.name))), tape, token, context)
         return nil
     }
 
@@ -128,7 +134,7 @@ extension ContinuumBuilder {
                 if !wanted, besides.isEmpty || !besides.contains(strings[word]) {
                     let name = strings[word]
                     let candidates = vocabulary.definition(of: kind).keys.map { vocabulary.name(of: $0) } + ["source", "valid-from", "valid-to"]
-                    report(.unknownKey(name, kind: vocabulary.name(of: kind), nearest: nearest(to: name, among: candidates)), tape, keyToken, context)
+                    report(.unknownKey(name, kind: vocabulary.name(of: kind), nearest: suggestion(for: name, among: candidates)), tape, keyToken, context)
                 }
                 continue
             }
@@ -172,6 +178,11 @@ extension ContinuumBuilder {
         _ context: Context
     ) {
         if tape.tokens[index].kind == .mapping, let long = longForm(tape, index, definition, context, provenance) {
+            if has(words.value, tape, long.value) {
+                // A long form inside a long form has no meaning.
+                report(.wrongType(key: definition.name, expected: "value", found: "mapping"), tape, long.value, context)
+                return
+            }
             readAttribute(tape, long.value, definition, type, list: list, long.provenance, validity: long.validity, context)
             return
         }
@@ -213,16 +224,23 @@ extension ContinuumBuilder {
         guard valueToken >= 0 else { return nil }
         for stranger in strangers {
             let name = tape.text(stranger)
-            report(.unknownKey(name, kind: definition.name, nearest: nearest(to: name, among: ["value", "source", "valid-from", "valid-to"])), tape, stranger, context)
-        }
-        if tape.tokens[valueToken].kind == .mapping, definition.name != "name", definition.name != "description", definition.name != "note" {
-            // A long form inside a long form has no meaning.
-            report(.wrongType(key: definition.name, expected: "value", found: "mapping"), tape, valueToken, context)
+            report(.unknownKey(name, kind: definition.name, nearest: suggestion(for: name, among: ["value", "source", "valid-from", "valid-to"])), tape, stranger, context)
         }
         return (
             valueToken, sourceToken < 0 ? inherited : readProvenance(tape, sourceToken, context),
             readValidity(tape, from: fromToken, to: toToken, context)
         )
+    }
+
+    /// Whether it is a mapping with this key.
+    private mutating func has(_ word: Symbol, _ tape: borrowing Tape, _ index: Int) -> Bool {
+        guard tape.tokens[index].kind == .mapping else { return false }
+        var cursor = index + 1
+        while cursor < Int(tape.tokens[index].next) {
+            if symbol(tape, cursor) == word { return true }
+            cursor = Int(tape.tokens[cursor + 1].next)
+        }
+        return false
     }
 
     private mutating func wrongType(_ tape: borrowing Tape, _ index: Int, _ definition: KeyDefinition, _ expected: String, _ context: Context) {
@@ -256,7 +274,7 @@ extension ContinuumBuilder {
             }
             let text = tape.text(index)
             guard allowed.contains(text), isText(tape, index) else {
-                report(.unknownToken(key: definition.name, found: text, allowed: allowed, nearest: nearest(to: text, among: allowed)), tape, index, context)
+                report(.unknownToken(key: definition.name, found: text, allowed: allowed, nearest: suggestion(for: text, among: allowed)), tape, index, context)
                 return nil
             }
             return .token(symbol(tape, index))
@@ -314,7 +332,7 @@ extension ContinuumBuilder {
         return false
     }
 
-    private func isNull(_ tape: borrowing Tape, _ index: Int) -> Bool {
+    func isNull(_ tape: borrowing Tape, _ index: Int) -> Bool {
         if case .null = tape.plain(index), tape.tokens[index].kind == .plain { return true }
         return false
     }
@@ -339,7 +357,7 @@ extension ContinuumBuilder {
             case words.fr, words.en: wrongType(tape, value, definition, "text", context)
             default:
                 let name = tape.text(cursor)
-                report(.unknownKey(name, kind: definition.name, nearest: nearest(to: name, among: ["fr", "en"])), tape, cursor, context)
+                report(.unknownKey(name, kind: definition.name, nearest: suggestion(for: name, among: ["fr", "en"])), tape, cursor, context)
             }
             cursor = Int(tape.tokens[value].next)
         }
@@ -394,7 +412,7 @@ extension ContinuumBuilder {
                 provenance.rank = readClosed(tape, value, "rank", Rank.allCases.map(\.rawValue), context).flatMap(Rank.init(rawValue:))
             default:
                 let name = tape.text(cursor)
-                report(.unknownKey(name, kind: "source", nearest: nearest(to: name, among: ["ref", "date", "standing", "rank"])), tape, cursor, context)
+                report(.unknownKey(name, kind: "source", nearest: suggestion(for: name, among: ["ref", "date", "standing", "rank"])), tape, cursor, context)
             }
             cursor = Int(tape.tokens[value].next)
         }
@@ -409,7 +427,7 @@ extension ContinuumBuilder {
         }
         let text = tape.text(index)
         if allowed.contains(text) { return text }
-        report(.unknownToken(key: key, found: text, allowed: allowed, nearest: nearest(to: text, among: allowed)), tape, index, context)
+        report(.unknownToken(key: key, found: text, allowed: allowed, nearest: suggestion(for: text, among: allowed)), tape, index, context)
         return nil
     }
 
@@ -469,24 +487,25 @@ extension ContinuumBuilder {
 
     /// `{ any: […] }`, `{ all: […] }` or `{ at-least: k, of: […] }`; nil when the mapping is none of these, members −1 when it is a broken one (reported).
     private mutating func alternatives(_ tape: borrowing Tape, _ index: Int, _ definition: KeyDefinition, _ context: Context) -> (members: Int, needed: Int?)? {
-        var members = -1, needed: Int? = 1, threshold = -1, isGroup = false, isOf = false, strangers: [Int] = []
+        var members = -1, needed: Int? = 1, threshold = -1, lists = 0, isOf = false, strangers: [Int] = []
         var cursor = index + 1
         while cursor < Int(tape.tokens[index].next) {
             switch symbol(tape, cursor) {
-            case words.any: (members, needed, isGroup) = (cursor + 1, 1, true)
-            case words.all: (members, needed, isGroup) = (cursor + 1, nil, true)
-            case words.of: (members, isGroup, isOf) = (cursor + 1, true, true)
-            case words.atLeast: (threshold, isGroup) = (cursor + 1, true)
+            case words.any: (members, needed, lists) = (cursor + 1, 1, lists + 1)
+            case words.all: (members, needed, lists) = (cursor + 1, nil, lists + 1)
+            case words.of: (members, isOf, lists) = (cursor + 1, true, lists + 1)
+            case words.atLeast: threshold = cursor + 1
             default: strangers.append(cursor)
             }
             cursor = Int(tape.tokens[cursor + 1].next)
         }
-        guard isGroup else { return nil }
+        guard lists > 0 || threshold >= 0 else { return nil }
         for stranger in strangers {
             let name = tape.text(stranger)
-            report(.unknownKey(name, kind: definition.name, nearest: nearest(to: name, among: ["any", "all", "at-least", "of"])), tape, stranger, context)
+            report(.unknownKey(name, kind: definition.name, nearest: suggestion(for: name, among: ["any", "all", "at-least", "of"])), tape, stranger, context)
         }
-        if (threshold >= 0) != isOf || (Int(tape.tokens[index].next) - index > 1 && members < 0) {
+        // One list, and a threshold with “of” alone: `{ any: […], all: […] }` could mean anything.
+        if (threshold >= 0) != isOf || lists != 1 {
             report(.wrongType(key: definition.name, expected: "{ at-least: k, of: […] }", found: "mapping"), tape, index, context)
             return (-1, nil)
         }
@@ -549,7 +568,7 @@ extension ContinuumBuilder {
             guard let key = words.key(word), attributes.contains(key), case .attribute(let type, let list) = vocabulary.definition(of: key).form else {
                 let name = strings[word]
                 let candidates = attributes.map { vocabulary.name(of: $0) } + ["to", "source", "valid-from", "valid-to"]
-                report(.unknownKey(name, kind: definition.name, nearest: nearest(to: name, among: candidates)), tape, keyToken, context)
+                report(.unknownKey(name, kind: definition.name, nearest: suggestion(for: name, among: candidates)), tape, keyToken, context)
                 continue
             }
             if !seen.insert(key).inserted {
@@ -606,21 +625,33 @@ package enum Horizon {
     package static let year: Int32 = 365
     package static let fiveYears: Int32 = 1826
 
+    /// One to five digits, the first of which is not 0, then `d`, `m` or `y`.
     package static func days(_ text: String) -> Int32? {
-        guard let unit = text.utf8.last, text.utf8.count <= 6, let count = Int32(text.dropLast()), count > 0 else { return nil }
+        let utf8 = Array(text.utf8)
+        guard let unit = utf8.last, (2...6).contains(utf8.count), utf8[0] != UInt8(ascii: "0") else { return nil }
+        var count: Int32 = 0
+        for digit in utf8.dropLast() {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+            count = count * 10 + Int32(digit - UInt8(ascii: "0"))
+        }
         switch unit {
         case UInt8(ascii: "d"): return count
         case UInt8(ascii: "m"): return count * 304 / 10
-        case UInt8(ascii: "y"): return count * 36_525 / 100
+        case UInt8(ascii: "y"): return inYears(count)
         default: return nil
         }
     }
 
+    /// The horizon as it is read: `days(text(days)) == days`, for every horizon that was read.
     package static func text(_ days: Int32) -> String {
-        let years = (Double(days) / 365.25).rounded()
-        if days >= 365, abs(years * 365.25 - Double(days)) <= 1.5 { return "\(Int(years))y" }
+        let years = Int32((Double(days) / 365.25).rounded(.up))
+        if days >= year, inYears(years) == days { return "\(years)y" }
+        // Above five digits there are only months and years.
+        if days > 99_999 { return "\((Int64(days) * 10 + 303) / 304)m" }
         return "\(days)d"
     }
+
+    private static func inYears(_ count: Int32) -> Int32 { Int32(clamping: Int64(count) * 36_525 / 100) }
 }
 
 func short(_ value: Double) -> String {

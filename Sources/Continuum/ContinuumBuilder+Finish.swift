@@ -104,17 +104,15 @@ struct ReferenceChecker {
                     continuum.relations[i].element = target
                     if target < 0 {
                         missing(relation.target, key: relation.key, at: Self.place(relation, of: row, continuum), continuum)
-                    } else if let allowed = targetsByKey[Int(relation.key.rawValue)] {
+                    } else if let allowed = targetsByKey[Int(relation.key.rawValue)], !allowed[Int(continuum.elements[Int(target)].kind.rawValue)] {
+                        continuum.relations[i].element = -1
                         let kind = continuum.elements[Int(target)].kind
-                        if !allowed[Int(kind.rawValue)] {
-                            continuum.relations[i].element = -1
-                            wrongKind(relation.target, kind, key: relation.key, at: Self.place(relation, of: row, continuum), continuum)
-                        } else if Int(target) == element {
-                            continuum.relations[i].element = -1
-                            diagnostics.add(
-                                .selfReference(continuum.strings[relation.target], key: vocabulary.name(of: relation.key)),
-                                at: Self.place(relation, of: row, continuum))
-                        }
+                        wrongKind(relation.target, kind, key: relation.key, at: Self.place(relation, of: row, continuum), continuum)
+                    } else if Int(target) == element {
+                        continuum.relations[i].element = -1
+                        diagnostics.add(
+                            .selfReference(continuum.strings[relation.target], key: vocabulary.name(of: relation.key)),
+                            at: Self.place(relation, of: row, continuum))
                     }
                 }
                 if relation.factsCount > 0 { check(continuum.factRange(of: relation), at: { Self.place(relation, of: row, continuum) }, continuum) }
@@ -173,15 +171,17 @@ struct ReferenceChecker {
     /// Shares that hold at the same time may not exceed 100 %; several sources on one holder count once, at their lowest.
     private mutating func checkShares(_ element: Int, _ continuum: Continuum) {
         for (key, name) in [(Key.capital, "capital"), (Key.votes, "votes")] {
-            var lowest: [Symbol: Double] = [:]
+            var lowest: [Symbol: Double] = [:], holders: [Symbol] = []
             var firstPlace: Place?
             for relation in continuum.relations(of: element) where relation.key == .owners && relation.validity == 0 {
                 if case .number(let share)? = continuum.value(key, of: relation) {
+                    if lowest[relation.target] == nil { holders.append(relation.target) }
                     lowest[relation.target] = min(lowest[relation.target] ?? 100, share)
                     firstPlace = firstPlace ?? Self.place(relation, of: continuum.elements[element], continuum)
                 }
             }
-            let total = lowest.values.reduce(0, +)
+            // In the order of the file: a sum of fractions depends on its order.
+            let total = holders.reduce(0) { $0 + (lowest[$1] ?? 0) }
             if total > 100.5 {
                 diagnostics.add(
                     .sharesAboveHundred(organisation: continuum.id(element), what: name, total: short((total * 100).rounded() / 100)), at: firstPlace)

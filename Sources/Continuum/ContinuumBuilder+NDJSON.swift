@@ -19,25 +19,23 @@ package struct NDJSONReader {
     package mutating func read(_ chunk: UnsafeBufferPointer<UInt8>, into builder: inout ContinuumBuilder) {
         var start = 0
         while start < chunk.count {
-            guard let newline = nextNewline(chunk, from: start) else {
-                if pending.count + chunk.count - start > Self.lineLimit {
-                    if !isSkipping { builder.diagnostics.add(.lineTooLong(limit: Self.lineLimit), at: Place(file: file, line: line)) }
-                    isSkipping = true
-                    pending.removeAll(keepingCapacity: true)
+            let newline = nextNewline(chunk, from: start)
+            let piece = UnsafeBufferPointer(rebasing: chunk[start..<(newline ?? chunk.count)])
+            if !isSkipping, pending.count + piece.count > Self.lineLimit {
+                builder.diagnostics.add(.lineTooLong(limit: Self.lineLimit), at: Place(file: file, line: line))
+                isSkipping = true
+                pending.removeAll()
+            }
+            if !isSkipping {
+                if newline != nil, pending.isEmpty {
+                    readLine(piece, into: &builder)
                 } else {
-                    pending.append(contentsOf: UnsafeBufferPointer(rebasing: chunk[start...]))
+                    pending.append(contentsOf: piece)
+                    if newline != nil { flush(into: &builder) }
                 }
-                return
             }
-            if isSkipping {
-                isSkipping = false
-                pending.removeAll(keepingCapacity: true)
-            } else if pending.isEmpty {
-                readLine(UnsafeBufferPointer(rebasing: chunk[start..<newline]), into: &builder)
-            } else {
-                pending.append(contentsOf: UnsafeBufferPointer(rebasing: chunk[start..<newline]))
-                flush(into: &builder)
-            }
+            guard let newline else { return }
+            isSkipping = false
             line += 1
             start = newline + 1
         }
@@ -75,25 +73,49 @@ package struct NDJSONReader {
     private mutating func readLine(_ text: UnsafeBufferPointer<UInt8>, into builder: inout ContinuumBuilder) {
         var end = text.count
         while end > 0, text[end - 1] == 0x0D || text[end - 1] == 0x20 { end -= 1 }
-        guard end > 0 else { return }
-        let text = UnsafeBufferPointer(rebasing: text[0..<end])
-        if let offset = firstInvalidByte(text) {
-            builder.diagnostics.add(.invalidUTF8(byteOffset: offset), at: Place(file: file, line: line, column: offset + 1))
+        // Some editors put a byte order mark before the first line.
+        let start = line == 1 && end >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF ? 3 : 0
+        guard end > start else { return }
+        let text = UnsafeBufferPointer(rebasing: text[start..<end])
+        let isPlain = isASCII(text)
+        if !isPlain, String(validating: text, as: UTF8.self) == nil {
+            let offset = YAMLDocument.firstInvalidByte(Array(text))
+            builder.diagnostics.add(
+                .invalidUTF8(byteOffset: offset), at: Place(file: file, line: line, column: column(ofByte: offset, in: text)))
             return
         }
         tape.removeAll()
         do {
             try JSONScanner.scan(text, line: line, onto: &tape)
         } catch {
-            let place = Place(file: file, line: line, column: error.offset + 1)
+            let place = Place(file: file, line: line, column: column(ofByte: error.offset, in: text))
             builder.diagnostics.add(error.isDepth ? .tooDeep(limit: JSONScanner.maximumDepth) : .syntax(error.message), at: place)
             return
         }
+        if !isPlain { countScalars(in: text) }
         builder.readElement(tape, at: 0, context)
     }
 
-    private func firstInvalidByte(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
-        guard let base = text.baseAddress else { return nil }
+    private func column(ofByte offset: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+        text.prefix(offset).reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    }
+
+    /// The scanner counts bytes; places count scalars. Tokens lie on the tape in the order of the line.
+    private mutating func countScalars(in text: UnsafeBufferPointer<UInt8>) {
+        var at = 0
+        var continuation: UInt32 = 0
+        for i in tape.tokens.indices {
+            let end = min(Int(tape.tokens[i].column) - 1, text.count)
+            while at < end {
+                if text[at] & 0xC0 == 0x80 { continuation += 1 }
+                at += 1
+            }
+            tape.tokens[i].column -= continuation
+        }
+    }
+
+    private func isASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let base = text.baseAddress else { return true }
         let raw = UnsafeRawPointer(base)
         var i = 0
         var high: UInt64 = 0
@@ -101,13 +123,10 @@ package struct NDJSONReader {
             high |= raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
             i += 8
         }
-        var isPlain = high & 0x8080_8080_8080_8080 == 0
         while i < text.count {
-            if text[i] >= 0x80 { isPlain = false }
+            high |= UInt64(text[i])
             i += 1
         }
-        if isPlain { return nil }
-        if String(validating: text, as: UTF8.self) != nil { return nil }
-        return YAMLDocument.firstInvalidByte(Array(text))
+        return high & 0x8080_8080_8080_8080 == 0
     }
 }

@@ -74,6 +74,9 @@ public struct Diagnostics: Sendable {
         warningCount += other.warningCount - other.list.count { $0.severity == .warning }
     }
 
+    /// Whether one more would be counted and not kept.
+    public var isFull: Bool { list.count >= limit }
+
     public var hasErrors: Bool { errorCount > 0 }
 
     /// By file, line and column, so that two runs print the same.

@@ -113,6 +113,14 @@ package indirect enum Document: Hashable, Sendable {
     /// Whether a plain scalar of this text would be read as something else than text.
     private static func needsQuotes(_ text: String) -> Bool {
         if text.isEmpty || Double(text) != nil { return true }
+        // Line breaks, byte order marks and the like, which a reader of YAML may fold or drop.
+        let isPlain = text.unicodeScalars.allSatisfy { scalar in
+            switch scalar.value {
+            case 0x20...0x7E, 0xA0...0x2027, 0x202A...0xFEFE, 0xFF00...0x10FFFF: true
+            default: false
+            }
+        }
+        if !isPlain { return true }
         return ["true", "false", "null", "~", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
     }
 }
@@ -205,7 +213,7 @@ extension Element {
         case .boolean(let value): .boolean(value)
         case .number(let value): .number(value)
         case .token(let text), .text(let text), .reference(let text): .string(text)
-        case .bilingual(let names): names.fr == names.en ? .string(names.fr) : .mapping([("fr", .string(names.fr)), ("en", .string(names.en))])
+        case .bilingual(let names): names.fr == names.en && names.fr != "unknown" ? .string(names.fr) : .mapping([("fr", .string(names.fr)), ("en", .string(names.en))])
         case .day(let day): .string(day.description)
         case .horizon(let days): .string(Horizon.text(days))
         }

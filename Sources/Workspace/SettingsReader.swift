@@ -3,7 +3,7 @@ import Continuum
 /// Reads `portulan.yaml`.
 enum SettingsReader {
     private static let keys = ["portulan", "organisation", "home", "language", "profile"]
-    private static let profiles = ["ministere", "collectivite", "oiv", "cloud", "industrie"]
+    static let profiles = ["ministere", "collectivite", "oiv", "cloud", "industrie"]
 
     static func read(_ file: String, texts: inout SourceTexts, diagnostics: inout Diagnostics) -> Workspace.Settings {
         var settings = Workspace.Settings()

@@ -1,0 +1,11 @@
+#!/bin/sh
+# Makes Schemas/*.schema.json from the vocabulary: what editors and other programs check files with.
+# A test proves that they are what this script would write.
+set -eu
+cd "$(dirname "$0")/.."
+swift build --product portulan
+mkdir -p Schemas
+for name in continuum element workspace; do
+    "$(swift build --show-bin-path)/portulan" schema "$name" > "Schemas/$name.schema.json"
+done
+wc -c Schemas/*.schema.json
