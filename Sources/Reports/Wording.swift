@@ -55,23 +55,24 @@ package struct Wording {
     /// The finding in one sentence.
     package func message(_ finding: Finding) -> Bilingual {
         let what = name(finding.element), who = who(finding)
+        let (can, might) = isPlural(finding) ? ("peuvent", "pourraient") : ("peut", "pourrait")
         let fr: String, en: String
         switch (finding.rule, finding.bound) {
-        case (.obtain, .certain): (fr, en) = ("\(who.fr) peut obtenir « \(what.fr) »", "\(who.en) can obtain “\(what.en)”")
-        case (.obtain, .possible): (fr, en) = ("\(who.fr) pourrait obtenir « \(what.fr) »", "\(who.en) might obtain “\(what.en)”")
-        case (.alter, .certain): (fr, en) = ("\(who.fr) peut altérer « \(what.fr) » en silence", "\(who.en) can silently alter “\(what.en)”")
-        case (.alter, .possible): (fr, en) = ("\(who.fr) pourrait altérer « \(what.fr) » en silence", "\(who.en) might silently alter “\(what.en)”")
-        case (.cut, .certain): (fr, en) = ("\(who.fr) peut couper « \(what.fr) » du jour au lendemain", "\(who.en) can cut “\(what.en)” off overnight")
-        case (.cut, .possible): (fr, en) = ("\(who.fr) pourrait couper « \(what.fr) »", "\(who.en) might cut “\(what.en)” off")
+        case (.obtain, .certain): (fr, en) = ("\(who.fr) \(can) obtenir « \(what.fr) »", "\(who.en) can obtain “\(what.en)”")
+        case (.obtain, .possible): (fr, en) = ("\(who.fr) \(might) obtenir « \(what.fr) »", "\(who.en) might obtain “\(what.en)”")
+        case (.alter, .certain): (fr, en) = ("\(who.fr) \(can) altérer « \(what.fr) » en silence", "\(who.en) can silently alter “\(what.en)”")
+        case (.alter, .possible): (fr, en) = ("\(who.fr) \(might) altérer « \(what.fr) » en silence", "\(who.en) might silently alter “\(what.en)”")
+        case (.cut, .certain): (fr, en) = ("\(who.fr) \(can) couper « \(what.fr) » du jour au lendemain", "\(who.en) can cut “\(what.en)” off overnight")
+        case (.cut, .possible): (fr, en) = ("\(who.fr) \(might) couper « \(what.fr) »", "\(who.en) might cut “\(what.en)” off")
         case (.starve, .certain):
             let horizon = Self.horizon(finding.plane)
             (fr, en) = (
-                "\(who.fr) peut arrêter « \(what.fr) » \(horizon.fr) en refusant mises à jour, licences ou pièces",
+                "\(who.fr) \(can) arrêter « \(what.fr) » \(horizon.fr) en refusant mises à jour, licences ou pièces",
                 "\(who.en) can bring “\(what.en)” to a stop \(horizon.en) by withholding updates, licences or parts"
             )
         case (.starve, .possible):
             let horizon = Self.horizon(finding.plane)
-            (fr, en) = ("\(who.fr) pourrait arrêter « \(what.fr) » \(horizon.fr)", "\(who.en) might bring “\(what.en)” to a stop \(horizon.en)")
+            (fr, en) = ("\(who.fr) \(might) arrêter « \(what.fr) » \(horizon.fr)", "\(who.en) might bring “\(what.en)” to a stop \(horizon.en)")
         case (.terms, .certain):
             (fr, en) = (
                 "Le contrat permet à \(who.fr) d’utiliser pour lui-même le contenu de « \(what.fr) »",
@@ -84,7 +85,7 @@ package struct Wording {
             )
         case (.technical, _):
             (fr, en) = (
-                "Le contenu de « \(what.fr) » est protégé, mais \(who.fr) peut obtenir les données techniques de la plateforme (comptes, journaux, configuration)",
+                "Le contenu de « \(what.fr) » est protégé, mais \(who.fr) \(can) obtenir les données techniques de la plateforme (comptes, journaux, configuration)",
                 "The content of “\(what.en)” is protected, but \(who.en) can obtain the platform’s technical data (accounts, logs, configuration)"
             )
         }
@@ -94,19 +95,30 @@ package struct Wording {
     /// The first subject, and how many more.
     package func who(_ finding: Finding) -> Bilingual {
         let all = finding.subjects
-        let states = assessment.model.subjects.list.indices.count { assessment.model.subjects.list[$0].sort == .state }
-        if finding.cause == .unknown, all.count > states / 3 {
+        if isAnyState(finding) {
             return Bilingual(fr: "faute d’information, n’importe quel État", en: "for want of information, any state")
         }
         guard let first = all.first else { return Bilingual("?") }
-        let name = subject(first)
+        let name = nominative(first, assessment).words
         switch all.count {
         case 1: return name
         case 2:
-            let second = subject(all[1])
+            let second = nominative(all[1], assessment).words
             return Bilingual(fr: "\(name.fr) (et \(second.fr))", en: "\(name.en) (and \(second.en))")
         default: return Bilingual(fr: "\(name.fr) (et \(all.count - 1) autres)", en: "\(name.en) (and \(all.count - 1) others)")
         }
+    }
+
+    /// Whether « peut » is « peuvent »: a plural name, or several subjects that are not “any state”.
+    private func isPlural(_ finding: Finding) -> Bool {
+        guard !isAnyState(finding), let first = finding.subjects.first else { return false }
+        return finding.subjects.count > 1 || nominative(first, assessment).isPlural
+    }
+
+    /// So many are possible that the answer is “we do not know who”.
+    package func isAnyState(_ finding: Finding) -> Bool {
+        let states = assessment.model.subjects.list.count { $0.sort == .state }
+        return finding.cause == .unknown && finding.subjects.count > states / 3
     }
 
     private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -43,8 +43,21 @@ struct Assess: ParsableCommand {
         case .terminal: try options.write(AssessmentText(assessment, language, options.style).render())
         case .json: try options.write(AssessmentDocument(assessment).document().prettyJSON + "\n")
         case .sarif: try options.write(SARIF(assessment, language).document().prettyJSON + "\n")
-        case .html: try options.write("")
+        case .html: try options.write(try page(assessment, language))
         }
         if let failOn, assessment.findings.contains(where: { $0.severity >= failOn }) { throw ExitCode(1) }
+    }
+
+    /// The report as a page; without Graphviz it has lists in the place of drawings, and says so.
+    private func page(_ assessment: Assessment, _ language: Language) throws -> String {
+        let paths = PathDrawing.all(assessment, language)
+        var drawings: [String: String] = [:]
+        do {
+            for (path, svg) in zip(paths, try Graphviz().svg(paths.map { $0.dot() })) { drawings[path.element] = svg }
+        } catch let problem {
+            OutputOptions.complain(problem.message[language])
+        }
+        let title = assessment.organisation.map { assessment.continuum.name($0, language) } ?? folder
+        return try HTMLReport(assessment, language: language, title: title, drawings: drawings).render()
     }
 }

@@ -1,0 +1,204 @@
+/// Everything that the templates name. Mustache climbs to outer values when an inner one is missing, so no two levels share a name.
+struct ReportPage {
+    var t: [String: String]
+    var lang: String
+    var title: String
+    var css: String
+    var dateText: String
+    var dateISO: String
+    var organisationName: String
+    var elementCount: Int
+    var sentences: [String]
+    var bars: [Bar]
+    var hasFirst: Bool
+    var first: [FirstMeasure]
+    var verdictGroups: [VerdictGroup]
+    var total: Int
+    var matrix: [MatrixRow]
+    var anyCells: [MatrixCell]
+    var hasAny: Bool
+    var hasHomeMatrix: Bool
+    var homeMatrix: [MatrixRow]
+    var hasSupplierMatrix: Bool
+    var supplierMatrix: [MatrixRow]
+    var hasCards: Bool
+    var cards: [Card]
+    var hasQuestions: Bool
+    var questions: [QuestionRow]
+    var hasMoreQuestions: Bool
+    var moreQuestions: Int
+    var unknownSentence: String
+    var unknownRows: [UnknownRow]
+    var hasUnreviewed: Bool
+    var unreviewed: [String]
+    var gradient: [GradientRow]
+    var hasHomeGradient: Bool
+    var homeGradient: [GradientRow]
+    var hasSources: Bool
+    var sources: [SourceRow]
+    var classes: [ClassRow]
+
+    struct Bar {
+        var barTitle: String
+        var barTotal: Int
+        var segments: [Segment]
+    }
+
+    struct Segment {
+        var segmentClass: String
+        var segmentCount: Int
+        var segmentWord: String
+    }
+
+    struct FirstMeasure {
+        var measureTitle: String
+        var measureEffort: String
+        var measureRemoved: Int
+        var measureAdded: Int
+    }
+
+    struct VerdictGroup {
+        var groupTitle: String
+        var rows: [VerdictRow]
+    }
+
+    struct VerdictRow {
+        var rowName: String
+        var rowAnchor: String
+        var rowHasCard: Bool
+        var rowClass: String
+        var rowIsInherited: Bool
+        var rowStatus: String
+        var rowStatusWord: String
+        var rowWorst: String
+        var rowHasWorst: Bool
+        var rowSeverity: String
+        var rowSeverityWord: String
+    }
+
+    struct MatrixRow {
+        var stateName: String
+        var hasRisk: Bool
+        var riskNumber: Int
+        var riskWord: String
+        var cells: [MatrixCell]
+    }
+
+    struct MatrixCell {
+        var isEmpty: Bool
+        var count: Int
+        /// « dont 3 possibles », « possibles » when all are.
+        var possibleWords: String
+        var certainShare: String
+        var possibleShare: String
+    }
+
+    struct Card {
+        var anchor: String
+        var cardName: String
+        var cardKind: String
+        var cardClass: String
+        var cardStatus: String
+        var cardStatusWord: String
+        var hasDrawing: Bool
+        /// Checked by `InlineDrawing`, the one value that templates do not escape, with the style sheet.
+        var drawing: String
+        var layers: [LayerRow]
+        var blocks: [Block]
+    }
+
+    struct LayerRow {
+        var layerTitle: String
+        var layerItems: [LayerItem]
+    }
+
+    struct LayerItem {
+        var itemName: String
+        var itemIsMarked: Bool
+        var itemMark: String
+        var itemMarkWord: String
+    }
+
+    /// Findings that share one chain.
+    struct Block {
+        var messages: [Message]
+        var isOpen: Bool
+        var hasSteps: Bool
+        var steps: [Step]
+        var hasRemedies: Bool
+        var remedies: [RemedyRow]
+    }
+
+    struct Message {
+        var messageText: String
+        var severity: String
+        var severityWord: String
+        var bound: String
+        var boundWord: String
+    }
+
+    struct Step {
+        var stepClass: String
+        var fromName: String
+        var verb: String
+        var toName: String
+        var notes: [String]
+        var hasSource: Bool
+        var sourceNumber: Int
+        var hasDate: Bool
+        var sourceDate: String
+        var hasStanding: Bool
+        var standingWord: String
+        var isUnconfirmed: Bool
+    }
+
+    struct RemedyRow {
+        var remedyTitle: String
+        var remedyEffort: String
+        var remedyResolves: String
+        var remedyDoesResolve: Bool
+        var remedyRemoved: Int
+        var remedyHasAdded: Bool
+        var remedyAdded: Int
+        var remedyHasImproved: Bool
+        var remedyImproved: String
+        var remedyHasWorsened: Bool
+        var remedyWorsened: String
+    }
+
+    struct QuestionRow {
+        var questionRank: Int
+        var questionText: String
+        var questionHasSettled: Bool
+        var questionSettled: String
+        var questionTouches: String
+    }
+
+    struct UnknownRow {
+        var kindTitle: String
+        var kindCount: String
+        var kindUnknown: Int
+        var kindWhere: String
+    }
+
+    struct GradientRow {
+        var gradientState: String
+        var gradientRisk: Int
+        var gradientWord: String
+        var gradientReason: String
+    }
+
+    struct SourceRow {
+        var number: Int
+        var sourceText: String
+        var hasLink: Bool
+        var link: String
+        var linkHost: String
+    }
+
+    struct ClassRow {
+        var classTitle: String
+        var limits: [String]
+        var classReason: String
+    }
+}

@@ -1,0 +1,148 @@
+import Continuum
+import Knowledge
+import Reach
+
+extension ReportWriter {
+    func cards() -> [ReportPage.Card] {
+        concerned.enumerated().compactMap { number, element in
+            guard let verdict = assessment.verdicts.first(where: { $0.element == element }) else { return nil }
+            let path = PathDrawing(assessment, element: element, language: language, number: number)
+            let drawing = drawings[continuum.id(element)].flatMap { InlineDrawing($0) }
+            return ReportPage.Card(
+                anchor: anchor(element), cardName: name(element), cardKind: say(TermWords.kind(continuum.elements[element].kind)),
+                cardClass: classWords(verdict), cardStatus: verdict.status.rawValue, cardStatusWord: say(Wording.status(verdict.status)),
+                hasDrawing: drawing != nil, drawing: drawing?.svg ?? "", layers: path.layers.map(layer), blocks: blocks(element))
+        }
+    }
+
+    private func layer(_ layer: (level: PathDrawing.Level, names: [(label: String, mark: PathDrawing.Mark)])) -> ReportPage.LayerRow {
+        ReportPage.LayerRow(
+            layerTitle: say(layer.level.title),
+            layerItems: layer.names.map { label, mark in
+                ReportPage.LayerItem(
+                    itemName: label, itemIsMarked: mark != .none, itemMark: "\(mark)",
+                    itemMarkWord: say(mark == .certain ? TermWords.bound(.certain) : TermWords.bound(.possible)))
+            })
+    }
+
+    /// Findings with the same chain are told together: one path, several powers.
+    private func blocks(_ element: Int) -> [ReportPage.Block] {
+        var order: [[ChainStep]] = []
+        var groups: [[ChainStep]: [Finding]] = [:]
+        for finding in assessment.findings where finding.element == element {
+            if groups[finding.chain] == nil { order.append(finding.chain) }
+            groups[finding.chain, default: []].append(finding)
+        }
+        return order.enumerated().map { i, chain in
+            let findings = groups[chain] ?? []
+            let remedies = remedies(findings)
+            return ReportPage.Block(
+                messages: findings.map(message), isOpen: i == 0, hasSteps: !chain.isEmpty, steps: chain.map(step), hasRemedies: !remedies.isEmpty,
+                remedies: remedies)
+        }
+    }
+
+    private func message(_ finding: Finding) -> ReportPage.Message {
+        ReportPage.Message(
+            messageText: say(wording.message(finding)), severity: finding.severity.rawValue, severityWord: say(Wording.severity(finding.severity)),
+            bound: finding.bound.rawValue, boundWord: say(TermWords.bound(finding.bound)))
+    }
+
+    // MARK: Steps
+
+    private func step(_ step: ChainStep) -> ReportPage.Step {
+        let number = sources.number(step.source)
+        return ReportPage.Step(
+            stepClass: "depth\(min(3, max(0, step.depth)))", fromName: quoted(step.from), verb: say(ChainWords.relation(step.relation)),
+            toName: target(step), notes: notes(step), hasSource: number != nil, sourceNumber: number ?? 0, hasDate: step.asOf != nil,
+            sourceDate: step.asOf.map { say(TermWords.date($0)) } ?? "", hasStanding: step.standing != nil && step.standing != .unconfirmed,
+            standingWord: step.standing.map { say(ChainWords.standing($0)) } ?? "", isUnconfirmed: step.standing == .unconfirmed)
+    }
+
+    private func quoted(_ id: String) -> String {
+        guard let element = continuum.index(of: id) else { return id == "unknown" ? say(ChainWords.unknown) : id }
+        return name(element)
+    }
+
+    private func target(_ step: ChainStep) -> String {
+        if step.relation == "content-use" { return say(ChainWords.contentUse(step.to)) }
+        if step.to == "unreviewed" { return say(ChainWords.unreviewed) }
+        if step.relation == "unknown" { return say(fr: "personne n’a encore donné", en: "nobody has given yet") }
+        return quoted(step.to)
+    }
+
+    private func notes(_ step: ChainStep) -> [String] {
+        guard let note = step.note, note != .unreviewed, !(note == .unknown && step.to == "unknown") else { return [] }
+        return [say(ChainWords.note(note))]
+    }
+
+    // MARK: Remedies
+
+    private func remedies(_ findings: [Finding]) -> [ReportPage.RemedyRow] {
+        var order: [String] = []
+        var known: [String: (remedy: Remedy, resolves: Int)] = [:]
+        for finding in findings {
+            for remedy in finding.remedies {
+                if known[remedy.title.fr] == nil { order.append(remedy.title.fr) }
+                known[remedy.title.fr] = (remedy, (known[remedy.title.fr]?.resolves ?? 0) + (remedy.resolves ? 1 : 0))
+            }
+        }
+        return order.compactMap { known[$0] }.map { row($0.remedy, resolves: $0.resolves, of: findings.count) }
+    }
+
+    private func row(_ remedy: Remedy, resolves: Int, of count: Int) -> ReportPage.RemedyRow {
+        let words: String
+        switch (resolves, count) {
+        case (0, 1): words = say(ReportText.leaves.words)
+        case (1, 1): words = say(ReportText.resolves.words)
+        default:
+            words = say(
+                fr: "lève \(resolves) \(resolves < 2 ? "constat" : "constats") sur les \(count) ci-dessus", en: "removes \(resolves) of the \(count) findings above")
+        }
+        return ReportPage.RemedyRow(
+            remedyTitle: say(remedy.title), remedyEffort: say(TermWords.effort(remedy.effort)), remedyResolves: words, remedyDoesResolve: resolves > 0,
+            remedyRemoved: remedy.findingsRemoved, remedyHasAdded: remedy.findingsAdded > 0, remedyAdded: remedy.findingsAdded,
+            remedyHasImproved: !remedy.improves.isEmpty, remedyImproved: names(remedy.improves, limit: 5),
+            remedyHasWorsened: !remedy.worsens.isEmpty, remedyWorsened: names(remedy.worsens, limit: 5))
+    }
+}
+
+/// The sources that chains cite, numbered in the order in which the cards cite them.
+struct SourceList {
+    private(set) var all: [String] = []
+    private var numbers: [String: Int] = [:]
+
+    init(_ assessment: Assessment, _ elements: [Int]) {
+        for element in elements {
+            for finding in assessment.findings where finding.element == element {
+                for case let source? in finding.chain.map(\.source) where !source.isEmpty && numbers[source] == nil {
+                    all.append(source)
+                    numbers[source] = all.count
+                }
+            }
+        }
+    }
+
+    func number(_ source: String?) -> Int? { source.flatMap { numbers[$0] } }
+
+    func rows() -> [ReportPage.SourceRow] {
+        all.enumerated().map { i, source in
+            guard let match = source.firstMatch(of: /https?:\/\/[A-Za-z0-9.\-]+(?::[0-9]+)?(?:[\/?#][A-Za-z0-9\-._~:\/?#\[\]@!$&()*+,;=%]*)?/) else {
+                return ReportPage.SourceRow(number: i + 1, sourceText: source, hasLink: false, link: "", linkHost: "")
+            }
+            var link = String(match.0)
+            while let last = link.last, ".,;:)".contains(last) { link.removeLast() }
+            let text = source.replacing(link, with: "")
+            let host = link.split(separator: "/").dropFirst().first.map(String.init) ?? link
+            return ReportPage.SourceRow(
+                number: i + 1, sourceText: trimmed(text), hasLink: true, link: link, linkHost: host.hasPrefix("www.") ? String(host.dropFirst(4)) : host)
+        }
+    }
+
+    private func trimmed(_ text: String) -> String {
+        var text = text[...]
+        while let last = text.last, last.isWhitespace || "—–-;:,(".contains(last) { text.removeLast() }
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
+        return String(text)
+    }
+}
