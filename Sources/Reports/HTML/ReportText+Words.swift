@@ -78,11 +78,14 @@ extension ReportText {
         case .asOf: Bilingual(fr: "au", en: "as of")
 
         case .questionsTitle: Bilingual(fr: "Les questions à poser", en: "The questions to ask")
-        case .questionsIntro: Bilingual(fr: "Les faits inconnus, rangés par ce que leur réponse trancherait.", en: "The unknown facts, ranked by what their answers would settle.")
+        case .questionsIntro: Bilingual(
+            fr: "Les faits inconnus, rangés par les verdicts que leur réponse trancherait à elle seule, puis par ceux qui en dépendent avec d’autres.",
+            en: "The unknown facts, ranked by the verdicts that their answer alone would settle, then by those that depend on it among others.")
+        case .questionsAlone: Bilingual(fr: "rien à elle seule", en: "nothing on its own")
         case .questionsRank: Bilingual(fr: "Rang", en: "Rank")
         case .questionsQuestion: Bilingual(fr: "Question", en: "Question")
-        case .questionsSettles: Bilingual(fr: "Ce que la réponse trancherait", en: "What the answer would settle")
-        case .questionsTouches: Bilingual(fr: "Verdicts concernés", en: "Verdicts concerned")
+        case .questionsSettles: Bilingual(fr: "Trancherait", en: "Would settle")
+        case .questionsTouches: Bilingual(fr: "Concerne", en: "Concerns")
         case .questionsNone: Bilingual(fr: "Aucune question en suspens : aucun verdict ne dépend d’un fait inconnu.", en: "No question left: no verdict depends on an unknown fact.")
         case .questionsMore: Bilingual(fr: "questions de moindre effet ne sont pas montrées.", en: "questions of lesser effect are not shown.")
 

@@ -9,7 +9,7 @@ enum ReportText: String, CaseIterable {
     case matrixLegendPossible, matrixOnce, matrixNone, matrixCut, matrixObtain, matrixAlter, matrixStarve, matrixStarve30d, matrixStarve1y, matrixStarve5y, matrixOf
     case cardsTitle, cardsIntro, cardsNone, drawingMissing, listTitle, legendCertain, legendPossible, legendOther, legendUnknown, legendMore
     case chainTitle, remediesTitle, worsens, back, wordSource, asOf
-    case questionsTitle, questionsIntro, questionsRank, questionsQuestion, questionsSettles, questionsTouches, questionsNone, questionsMore
+    case questionsTitle, questionsIntro, questionsRank, questionsQuestion, questionsSettles, questionsTouches, questionsAlone, questionsNone, questionsMore
     case unknownTitle, unknownIntro, unknownKind, unknownElements, unknownFacts, unknownWhere, unknownWorld, unknownStates
     case gradientTitle, gradientIntro, gradientState, gradientLevel, gradientReason, gradientHome, gradientNoRule, gradientNone
     case sourcesTitle, sourcesIntro, sourcesNone

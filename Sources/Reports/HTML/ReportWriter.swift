@@ -112,7 +112,7 @@ struct ReportWriter {
     private func question(_ rank: Int, _ question: Question) -> ReportPage.QuestionRow {
         ReportPage.QuestionRow(
             questionRank: rank + 1, questionText: say(wording.question(question)), questionHasSettled: !question.settles.isEmpty,
-            questionSettled: names(question.settles, limit: 4), questionTouches: names(question.touches, limit: 4))
+            questionSettled: names(question.settles, limit: 4), questionTouches: names(question.touches, limit: 2))
     }
 
     private func unknownSentence() -> String {
@@ -127,9 +127,14 @@ struct ReportWriter {
     private func unknownRows() -> [ReportPage.UnknownRow] {
         var missing: [Kind: [Int]] = [:], world: [Int] = []
         var seen: Set<MissingFact> = []
+        let used = usedByTheChart()
         for fact in assessment.model.graph.missing where seen.insert(fact).inserted {
             let row = continuum.elements[Int(fact.element)]
-            if row.layer == .chart { missing[row.kind, default: []].append(Int(fact.element)) } else { world.append(Int(fact.element)) }
+            if row.layer == .chart {
+                missing[row.kind, default: []].append(Int(fact.element))
+            } else if used.contains(Int(fact.element)) {
+                world.append(Int(fact.element))
+            }
         }
         func distinct(_ elements: [Int]) -> [Int] {
             var known: Set<Int> = []
@@ -146,6 +151,18 @@ struct ReportWriter {
                     kindTitle: say(ReportText.unknownWorld.words), kindCount: "–", kindUnknown: world.count, kindWhere: names(distinct(world))))
         }
         return rows
+    }
+
+    /// What the chart leads to: the knowledge base also knows offers and suppliers that it has nothing to do with.
+    private func usedByTheChart() -> Set<Int> {
+        var stack = continuum.elements.indices.filter { continuum.elements[$0].layer == .chart && continuum.elements[$0].kind.rawValue != 0 }
+        var used = Set(stack)
+        while let element = stack.popLast() {
+            for relation in continuum.relations(of: element) where relation.element >= 0 && used.insert(Int(relation.element)).inserted {
+                stack.append(Int(relation.element))
+            }
+        }
+        return used
     }
 
     private func unreviewed() -> [String] {
