@@ -38,7 +38,7 @@ enum ChainWords {
         "controls": Bilingual(fr: "contrôle", en: "controls"),
         "staff-in": Bilingual(fr: "emploie pour cela des équipes dans cet État :", en: "uses, for this, teams in"),
         "keys-held-by": Bilingual(fr: "est chiffré, et ses clés sont chez", en: "is encrypted, and its keys are with"),
-        "law": Bilingual(fr: "a cette loi :", en: "has this law:"),
+        "law": Bilingual(fr: "– loi :", en: "– law:"),
         "content-use": Bilingual(fr: "a un contrat qui permet au fournisseur", en: "has terms that let its supplier"),
         "unknown": Bilingual(fr: "repose sur un fait que", en: "rests on a fact that"),
     ]
@@ -102,7 +102,11 @@ enum TermWords {
     }
 
     static func className(_ name: String) -> Bilingual {
-        name == "essential" ? Bilingual(fr: "essentiel", en: "essential") : Bilingual(name)
+        switch name {
+        case "essential": Bilingual(fr: "essentiel", en: "essential")
+        case "unknown": Bilingual(fr: "classe inconnue", en: "unknown class")
+        default: Bilingual(name)
+        }
     }
 
     static func bound(_ bound: Bound) -> Bilingual {

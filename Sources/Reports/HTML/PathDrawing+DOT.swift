@@ -27,18 +27,20 @@ extension PathDrawing {
         var lines: [String] = [
             "digraph path {",
             "graph [id=\"d\(number)\", rankdir=TB, bgcolor=transparent, nodesep=0.22, ranksep=0.42, splines=spline, pad=0.1];",
-            "node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=11, margin=\"0.12,0.06\", height=0.36, color=\"#8a94a0\", fillcolor=\"#ffffff\", style=filled];",
+            "node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=11, margin=\"0.14,0.07\", height=0.36, color=\"#8a94a0\", fillcolor=\"#ffffff\", style=filled];",
             "edge [color=\"#a3abb5\", arrowsize=0.55, penwidth=0.8];",
         ]
         let used = Level.allCases.filter { level in nodes.contains { $0.level == level } }
         for level in used {
+            let more = nodes.first { $0.level == level && $0.content == .more }
+            let title = Self.wrapped(level.title[language], 14) + (more.map { [$0.label] } ?? [])
             lines.append(
-                "t\(level.rawValue) [id=\"d\(number)t\(level.rawValue)\", class=\"title\", shape=plaintext, style=\"\", fontsize=10, fontcolor=\"#5a6572\", label=\(Self.quoted(Self.wrapped(level.title[language], 14)))];")
+                "t\(level.rawValue) [id=\"d\(number)t\(level.rawValue)\", class=\"title\", shape=plaintext, style=\"\", fontsize=10, fontcolor=\"#5a6572\", label=\(Self.quoted(title))];")
         }
         for (a, b) in zip(used, used.dropFirst()) { lines.append("t\(a.rawValue) -> t\(b.rawValue) [style=invis, weight=8];") }
         for level in used {
             var members = ["t\(level.rawValue)"]
-            for (i, node) in nodes.enumerated() where node.level == level {
+            for (i, node) in nodes.enumerated() where node.level == level && node.content != .more {
                 lines.append(statement(i, node))
                 members.append("n\(i)")
             }
@@ -57,9 +59,6 @@ extension PathDrawing {
             classes.append("root")
             attributes.append("fontsize=12")
         case .unknown: style.append("dashed")
-        case .more:
-            classes.append("more")
-            attributes.append("fontcolor=\"#5a6572\"")
         default: break
         }
         if node.level == .treatment || node.level == .supplier || node.level == .owner, case .element = node.content { style.append("rounded") }
@@ -73,18 +72,17 @@ extension PathDrawing {
         attributes.append("style=\"\(style.joined(separator: ","))\"")
         attributes.append("class=\"\(classes.joined(separator: " "))\"")
         attributes.append("id=\"d\(number)n\(i)\"")
-        attributes.append("label=\(Self.quoted(Self.wrapped(node.label, 24)))")
+        attributes.append("label=\(Self.quoted(Self.wrapped(node.label, 18)))")
         return "n\(i) [\(attributes.joined(separator: ", "))];"
     }
 
     private func shape(_ node: Node) -> String {
         switch node.content {
-        case .unknown: return "diamond, margin=\"0.02,0.02\""
-        case .more: return "plaintext"
-        case .element:
+        case .unknown: return "diamond, margin=\"0.04,0.04\""
+        case .element, .more:
             switch node.level {
             case .data: return "cylinder"
-            case .site: return "house"
+            case .site: return "box3d"
             case .offer: return "note"
             case .software: return "component"
             case .state: return "hexagon"
@@ -99,7 +97,7 @@ extension PathDrawing {
         switch edge.mark {
         case .certain: attributes.append("color=\"#b3261e\", penwidth=2.6, arrowsize=0.8, weight=6")
         case .possible: attributes.append("color=\"#a85b00\", penwidth=1.8, style=dashed, arrowsize=0.7, weight=4")
-        case .none: if case .more = nodes[edge.to].content { attributes.append("style=dotted, arrowhead=none") }
+        case .none: break
         }
         // A line that goes back up must not turn the layers over.
         if nodes[edge.to].level < nodes[edge.from].level { attributes.append("constraint=false") }

@@ -43,8 +43,8 @@ package struct PathDrawing: Sendable {
     var nodes: [Node] = []
     var edges: [Edge] = []
 
-    static let nodesPerLevel = 5
-    static let nodeLimit = 36
+    static let nodesPerLevel = 3
+    static let nodeLimit = 24
 
     package init(_ assessment: Assessment, element: Int, language: Language, number: Int) {
         self.element = assessment.continuum.id(element)
@@ -57,12 +57,15 @@ package struct PathDrawing: Sendable {
         (nodes, edges) = cone.kept()
     }
 
-    /// One drawing for each element that has findings, in the order of the verdicts.
+    /// One drawing for each element that has findings, gravest first.
     package static func all(_ assessment: Assessment, _ language: Language) -> [PathDrawing] {
-        let concerned = Set(assessment.findings.map(\.element))
-        return assessment.verdicts.map(\.element).filter(concerned.contains).enumerated().map {
-            PathDrawing(assessment, element: $1, language: language, number: $0)
-        }
+        concerned(assessment).enumerated().map { PathDrawing(assessment, element: $1, language: language, number: $0) }
+    }
+
+    /// The elements that have findings, in the order of their worst one.
+    static func concerned(_ assessment: Assessment) -> [Int] {
+        var seen: Set<Int> = []
+        return assessment.findings.map(\.element).filter { seen.insert($0).inserted }
     }
 
     /// The same as a list, for those who do not see the drawing.
@@ -177,6 +180,8 @@ private struct Cone {
         case .presence, .memberOf, .certified: return false
         case .seat, .nationality, .locatedIn: return marks[target] != nil || risk(of: target) > 0
         default:
+            // One's own organisation stands behind nearly everything: it is drawn where a chain goes through it.
+            if target == assessment.organisation, marks[target] == nil { return false }
             switch continuum.elements[target].kind {
             case .data, .treatment, .service, .application, .software, .platform, .device, .link, .site, .offer, .organisation, .person, .state:
                 return true
@@ -218,24 +223,22 @@ private struct Cone {
         var chosen = Set(ranked.filter { marks[$0] != nil })
         var perLevel: [PathDrawing.Level: Int] = [:]
         for element in chosen { perLevel[reached[element]?.level ?? .law, default: 0] += 1 }
-        var dropped: [PathDrawing.Level: (count: Int, parent: Int)] = [:]
+        var dropped: [PathDrawing.Level: Int] = [:]
         for element in ranked where !chosen.contains(element) {
             guard let level = reached[element]?.level else { continue }
-            let parent = parents[element]?.first { chosen.contains($0) }
-            if let parent, chosen.count < PathDrawing.nodeLimit, perLevel[level, default: 0] < PathDrawing.nodesPerLevel {
+            let hangs = parents[element]?.contains(where: chosen.contains) ?? false
+            if hangs, chosen.count < PathDrawing.nodeLimit, perLevel[level, default: 0] < PathDrawing.nodesPerLevel {
                 chosen.insert(element)
                 perLevel[level, default: 0] += 1
-                _ = parent
             } else {
-                let known = dropped[level]
-                dropped[level] = ((known?.count ?? 0) + 1, known.map { $0.parent >= 0 ? $0.parent : parent ?? -1 } ?? parent ?? -1)
+                dropped[level, default: 0] += 1
             }
         }
         return assemble(order.filter(chosen.contains), dropped)
     }
 
     private func assemble(
-        _ chosen: [Int], _ dropped: [PathDrawing.Level: (count: Int, parent: Int)]
+        _ chosen: [Int], _ dropped: [PathDrawing.Level: Int]
     ) -> ([PathDrawing.Node], [PathDrawing.Edge]) {
         var nodes: [PathDrawing.Node] = [], edges: [PathDrawing.Edge] = []
         var place: [Int: Int] = [:]
@@ -257,9 +260,9 @@ private struct Cone {
             nodes.append(
                 PathDrawing.Node(content: .unknown(unknown.from), level: unknown.level, label: ChainWords.unknown[language], mark: unknown.mark))
         }
-        for (level, rest) in dropped.sorted(by: { $0.key < $1.key }) {
-            if let from = place[rest.parent] { edges.append(PathDrawing.Edge(from: from, to: nodes.count, mark: .none)) }
-            nodes.append(PathDrawing.Node(content: .more, level: level, label: "+ \(rest.count)", mark: .none))
+        // Counted beside the title of the layer, without a line of their own.
+        for (level, count) in dropped.sorted(by: { $0.key < $1.key }) {
+            nodes.append(PathDrawing.Node(content: .more, level: level, label: "+ \(count)", mark: .none))
         }
         return (nodes, edges)
     }

@@ -12,8 +12,10 @@ struct ReportPage {
     var bars: [Bar]
     var hasFirst: Bool
     var first: [FirstMeasure]
+    var hasVerdicts: Bool
     var verdictGroups: [VerdictGroup]
     var total: Int
+    var hasMatrix: Bool
     var matrix: [MatrixRow]
     var anyCells: [MatrixCell]
     var hasAny: Bool
@@ -31,6 +33,7 @@ struct ReportPage {
     var unknownRows: [UnknownRow]
     var hasUnreviewed: Bool
     var unreviewed: [String]
+    var hasGradient: Bool
     var gradient: [GradientRow]
     var hasHomeGradient: Bool
     var homeGradient: [GradientRow]
@@ -103,6 +106,8 @@ struct ReportPage {
         var hasDrawing: Bool
         /// Checked by `InlineDrawing`, the one value that templates do not escape, with the style sheet.
         var drawing: String
+        /// In points.
+        var drawingWidth: Int
         var layers: [LayerRow]
         var blocks: [Block]
     }
@@ -155,13 +160,7 @@ struct ReportPage {
     struct RemedyRow {
         var remedyTitle: String
         var remedyEffort: String
-        var remedyResolves: String
-        var remedyDoesResolve: Bool
-        var remedyRemoved: Int
-        var remedyHasAdded: Bool
-        var remedyAdded: Int
-        var remedyHasImproved: Bool
-        var remedyImproved: String
+        var remedyEffect: String
         var remedyHasWorsened: Bool
         var remedyWorsened: String
     }

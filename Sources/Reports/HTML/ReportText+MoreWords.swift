@@ -21,6 +21,7 @@ extension ReportText {
         case .gradientLevel: Bilingual(fr: "Niveau", en: "Level")
         case .gradientReason: Bilingual(fr: "Pourquoi", en: "Why")
         case .gradientHome: Bilingual(fr: "États de risque nul", en: "States of no risk")
+        case .gradientNone: Bilingual(fr: "Aucun État à risque n’a de pouvoir sur la carte.", en: "No state of any risk has a power over the chart.")
         case .gradientNoRule: Bilingual(fr: "Aucune règle ne parle de cet État : l’inconnu n’est pas sans risque.", en: "No rule speaks of this state: the unknown is not harmless.")
 
         case .sourcesTitle: Bilingual(fr: "Sources", en: "Sources")

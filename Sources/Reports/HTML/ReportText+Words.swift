@@ -29,6 +29,7 @@ extension ReportText {
         case .verdictsClass: Bilingual(fr: "Classe", en: "Class")
         case .verdictsStatus: Bilingual(fr: "Verdict", en: "Verdict")
         case .verdictsWorst: Bilingual(fr: "Constat le plus grave", en: "Worst finding")
+        case .verdictsNone: Bilingual(fr: "La carte ne contient encore ni jeu de données, ni service, ni traitement.", en: "The chart holds no dataset, service or treatment yet.")
         case .inherited: Bilingual(fr: "des données utilisées", en: "from the data used")
         case .noFinding: Bilingual(fr: "aucun constat", en: "no finding")
 
@@ -51,7 +52,11 @@ extension ReportText {
         case .matrixStarve30d: Bilingual(fr: "en 30 jours", en: "within 30 days")
         case .matrixStarve1y: Bilingual(fr: "en un an", en: "within a year")
         case .matrixStarve5y: Bilingual(fr: "en cinq ans", en: "within five years")
-        case .matrixOf: Bilingual(fr: "sur", en: "of")
+        case .matrixOf: Bilingual(fr: "barre entière : tous les jeux de données et services, soit", en: "whole bar: all datasets and services, that is")
+        case .matrixNone: Bilingual(fr: "Aucun État à risque n’a prise sur un jeu de données ou un service de la carte.", en: "No state of any risk has a hold on a dataset or a service of the chart.")
+        case .matrixOnce: Bilingual(
+            fr: "Ce que n’importe quel État pourrait, faute de faits, est compté une seule fois, sur sa ligne, et n’est pas répété sur celles des autres.",
+            en: "What any state might do, for want of facts, is counted only once, on its row, and not repeated on the others.")
 
         case .cardsTitle: Bilingual(fr: "Constats, chemin par chemin", en: "Findings, path by path")
         case .cardsIntro: Bilingual(
@@ -67,22 +72,20 @@ extension ReportText {
         case .legendMore: Bilingual(fr: "+ n : éléments non montrés", en: "+ n: elements not shown")
         case .chainTitle: Bilingual(fr: "Pourquoi : le chemin, pas à pas", en: "Why: the path, step by step")
         case .remediesTitle: Bilingual(fr: "Ce qui y changerait quelque chose", en: "What would change it")
-        case .resolves: Bilingual(fr: "lève ce constat", en: "removes this finding")
-        case .leaves: Bilingual(fr: "ne suffit pas à lever ce constat", en: "is not enough to remove this finding")
-        case .improves: Bilingual(fr: "Améliore", en: "Improves")
         case .worsens: Bilingual(fr: "Aggrave", en: "Worsens")
-        case .removed: Bilingual(fr: "constats levés en tout", en: "findings removed in all")
-        case .added: Bilingual(fr: "constats ajoutés", en: "findings added")
         case .back: Bilingual(fr: "Retour aux verdicts", en: "Back to the verdicts")
-        case .source: Bilingual(fr: "source", en: "source")
+        case .wordSource: Bilingual(fr: "source", en: "source")
         case .asOf: Bilingual(fr: "au", en: "as of")
 
         case .questionsTitle: Bilingual(fr: "Les questions à poser", en: "The questions to ask")
-        case .questionsIntro: Bilingual(fr: "Les faits inconnus, rangés par ce que leur réponse trancherait.", en: "The unknown facts, ranked by what their answers would settle.")
+        case .questionsIntro: Bilingual(
+            fr: "Les faits inconnus, rangés par les verdicts que leur réponse trancherait à elle seule, puis par ceux qui en dépendent avec d’autres.",
+            en: "The unknown facts, ranked by the verdicts that their answer alone would settle, then by those that depend on it among others.")
+        case .questionsAlone: Bilingual(fr: "rien à elle seule", en: "nothing on its own")
         case .questionsRank: Bilingual(fr: "Rang", en: "Rank")
         case .questionsQuestion: Bilingual(fr: "Question", en: "Question")
-        case .questionsSettles: Bilingual(fr: "Ce que la réponse trancherait", en: "What the answer would settle")
-        case .questionsTouches: Bilingual(fr: "Verdicts concernés", en: "Verdicts concerned")
+        case .questionsSettles: Bilingual(fr: "Trancherait", en: "Would settle")
+        case .questionsTouches: Bilingual(fr: "Concerne", en: "Concerns")
         case .questionsNone: Bilingual(fr: "Aucune question en suspens : aucun verdict ne dépend d’un fait inconnu.", en: "No question left: no verdict depends on an unknown fact.")
         case .questionsMore: Bilingual(fr: "questions de moindre effet ne sont pas montrées.", en: "questions of lesser effect are not shown.")
 

@@ -11,7 +11,7 @@ extension ReportWriter {
             return ReportPage.Card(
                 anchor: anchor(element), cardName: name(element), cardKind: say(TermWords.kind(continuum.elements[element].kind)),
                 cardClass: classWords(verdict), cardStatus: verdict.status.rawValue, cardStatusWord: say(Wording.status(verdict.status)),
-                hasDrawing: drawing != nil, drawing: drawing?.svg ?? "", layers: path.layers.map(layer), blocks: blocks(element))
+                hasDrawing: drawing != nil, drawing: drawing?.svg ?? "", drawingWidth: drawing?.width ?? 0, layers: path.layers.map(layer), blocks: blocks(element))
         }
     }
 
@@ -44,7 +44,7 @@ extension ReportWriter {
 
     private func message(_ finding: Finding) -> ReportPage.Message {
         ReportPage.Message(
-            messageText: say(wording.message(finding)), severity: finding.severity.rawValue, severityWord: say(Wording.severity(finding.severity)),
+            messageText: say(wording.message(finding)), severity: finding.severity.rawValue, severityWord: gravity(finding.severity),
             bound: finding.bound.rawValue, boundWord: say(TermWords.bound(finding.bound)))
     }
 
@@ -91,18 +91,22 @@ extension ReportWriter {
     }
 
     private func row(_ remedy: Remedy, resolves: Int, of count: Int) -> ReportPage.RemedyRow {
-        let words: String
+        var fr: String, en: String
         switch (resolves, count) {
-        case (0, 1): words = say(ReportText.leaves.words)
-        case (1, 1): words = say(ReportText.resolves.words)
+        case (0, 1): (fr, en) = ("ne suffit pas à lever ce constat", "is not enough to remove this finding")
+        case (1, 1): (fr, en) = ("lève ce constat", "removes this finding")
         default:
-            words = say(
-                fr: "lève \(resolves) \(resolves < 2 ? "constat" : "constats") sur les \(count) ci-dessus", en: "removes \(resolves) of the \(count) findings above")
+            (fr, en) = ("lève \(resolves) \(resolves < 2 ? "constat" : "constats") sur les \(count) ci-dessus", "removes \(resolves) of the \(count) findings above")
+        }
+        let (removed, added) = (remedy.findingsRemoved, remedy.findingsAdded)
+        fr += " ; en tout, \(removed) \(removed < 2 ? "constat levé" : "constats levés")"
+        en += "; in all, \(removed) \(removed == 1 ? "finding" : "findings") removed"
+        if added > 0 {
+            fr += " et \(added) \(added < 2 ? "ajouté" : "ajoutés")"
+            en += " and \(added) added"
         }
         return ReportPage.RemedyRow(
-            remedyTitle: say(remedy.title), remedyEffort: say(TermWords.effort(remedy.effort)), remedyResolves: words, remedyDoesResolve: resolves > 0,
-            remedyRemoved: remedy.findingsRemoved, remedyHasAdded: remedy.findingsAdded > 0, remedyAdded: remedy.findingsAdded,
-            remedyHasImproved: !remedy.improves.isEmpty, remedyImproved: names(remedy.improves, limit: 5),
+            remedyTitle: say(remedy.title), remedyEffort: say(TermWords.effort(remedy.effort)), remedyEffect: say(fr: fr, en: en) + ".",
             remedyHasWorsened: !remedy.worsens.isEmpty, remedyWorsened: names(remedy.worsens, limit: 5))
     }
 }

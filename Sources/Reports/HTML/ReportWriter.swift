@@ -8,7 +8,7 @@ struct ReportWriter {
     let language: Language
     let drawings: [String: String]
     let wording: Wording
-    /// Elements with findings, in the order of the verdicts: their place gives the card its anchor.
+    /// Elements with findings, gravest first: their place gives the card its anchor.
     let concerned: [Int]
     let sources: SourceList
 
@@ -20,8 +20,7 @@ struct ReportWriter {
         self.language = language
         self.drawings = drawings
         wording = Wording(assessment)
-        let found = Set(assessment.findings.map(\.element))
-        concerned = assessment.verdicts.map(\.element).filter(found.contains)
+        concerned = PathDrawing.concerned(assessment)
         sources = SourceList(assessment, concerned)
     }
 
@@ -35,13 +34,13 @@ struct ReportWriter {
             dateText: TermWords.date(assessment.model.options.day)[language], dateISO: assessment.model.options.day.description,
             organisationName: assessment.organisation.map(name) ?? title, elementCount: assessment.coverage.elements,
             sentences: sentences(measures), bars: bars(), hasFirst: !measures.isEmpty,
-            first: measures.map(firstMeasure), verdictGroups: verdictGroups(), total: table.total,
-            matrix: table.rows, anyCells: table.any, hasAny: table.any.contains { !$0.isEmpty }, hasHomeMatrix: !table.home.isEmpty,
+            first: measures.map(firstMeasure), hasVerdicts: !assessment.verdicts.isEmpty, verdictGroups: verdictGroups(), total: table.total,
+            hasMatrix: !table.rows.isEmpty || !table.suppliers.isEmpty || table.any.contains { !$0.isEmpty }, matrix: table.rows, anyCells: table.any, hasAny: table.any.contains { !$0.isEmpty }, hasHomeMatrix: !table.home.isEmpty,
             homeMatrix: table.home, hasSupplierMatrix: !table.suppliers.isEmpty, supplierMatrix: table.suppliers, hasCards: !concerned.isEmpty,
             cards: cards(), hasQuestions: !shown.isEmpty, questions: shown.enumerated().map(question),
             hasMoreQuestions: assessment.questions.count > shown.count, moreQuestions: assessment.questions.count - shown.count,
             unknownSentence: unknownSentence(), unknownRows: unknownRows(), hasUnreviewed: !unreviewed().isEmpty, unreviewed: unreviewed(),
-            gradient: levels.filter { $0.gradientRisk > 0 }, hasHomeGradient: levels.contains { $0.gradientRisk == 0 },
+            hasGradient: levels.contains { $0.gradientRisk > 0 }, gradient: levels.filter { $0.gradientRisk > 0 }, hasHomeGradient: levels.contains { $0.gradientRisk == 0 },
             homeGradient: levels.filter { $0.gradientRisk == 0 }, hasSources: !sources.all.isEmpty, sources: sources.rows(), classes: classes())
     }
 
@@ -49,9 +48,15 @@ struct ReportWriter {
 
     func name(_ element: Int) -> String { continuum.name(element, language) }
 
-    func say(_ words: Bilingual) -> String { words[language] }
+    func say(_ words: Bilingual) -> String { Typography.set(words[language], language) }
 
-    func say(fr: String, en: String) -> String { language == .french ? fr : en }
+    func say(fr: String, en: String) -> String { Typography.set(language == .french ? fr : en, language) }
+
+    /// The gravity with its noun: « gravité élevée ».
+    func gravity(_ severity: Severity) -> String {
+        let word = Wording.severity(severity)
+        return severity == .note ? say(word) : say(fr: "gravité \(word.fr)", en: "\(word.en) severity")
+    }
 
     /// Names in a row, at most so many, the rest counted.
     func names(_ elements: [Int], limit: Int = 6) -> String {
@@ -64,7 +69,7 @@ struct ReportWriter {
         verdict.classNames.map { say(TermWords.className($0)) }.joined(separator: ", ")
     }
 
-    func anchor(_ element: Int) -> String { concerned.firstIndex(of: element).map { "d\($0 + 1)" } ?? "" }
+    func anchor(_ element: Int) -> String { concerned.firstIndex(of: element).map { "c\($0 + 1)" } ?? "" }
 
     // MARK: Verdicts
 
@@ -99,7 +104,7 @@ struct ReportWriter {
             rowName: name(verdict.element), rowAnchor: anchor(verdict.element), rowHasCard: finding != nil, rowClass: classWords(verdict),
             rowIsInherited: verdict.isClassInherited, rowStatus: verdict.status.rawValue, rowStatusWord: say(Wording.status(verdict.status)),
             rowWorst: finding.map { say(wording.message($0)) } ?? "", rowHasWorst: finding != nil,
-            rowSeverity: finding?.severity.rawValue ?? "", rowSeverityWord: finding.map { say(Wording.severity($0.severity)) } ?? "")
+            rowSeverity: finding?.severity.rawValue ?? "", rowSeverityWord: finding.map { gravity($0.severity) } ?? "")
     }
 
     // MARK: Questions, what is unknown
@@ -107,7 +112,7 @@ struct ReportWriter {
     private func question(_ rank: Int, _ question: Question) -> ReportPage.QuestionRow {
         ReportPage.QuestionRow(
             questionRank: rank + 1, questionText: say(wording.question(question)), questionHasSettled: !question.settles.isEmpty,
-            questionSettled: names(question.settles, limit: 4), questionTouches: names(question.touches, limit: 4))
+            questionSettled: names(question.settles, limit: 4), questionTouches: names(question.touches, limit: 2))
     }
 
     private func unknownSentence() -> String {
@@ -122,9 +127,14 @@ struct ReportWriter {
     private func unknownRows() -> [ReportPage.UnknownRow] {
         var missing: [Kind: [Int]] = [:], world: [Int] = []
         var seen: Set<MissingFact> = []
+        let used = usedByTheChart()
         for fact in assessment.model.graph.missing where seen.insert(fact).inserted {
             let row = continuum.elements[Int(fact.element)]
-            if row.layer == .chart { missing[row.kind, default: []].append(Int(fact.element)) } else { world.append(Int(fact.element)) }
+            if row.layer == .chart {
+                missing[row.kind, default: []].append(Int(fact.element))
+            } else if used.contains(Int(fact.element)) {
+                world.append(Int(fact.element))
+            }
         }
         func distinct(_ elements: [Int]) -> [Int] {
             var known: Set<Int> = []
@@ -141,6 +151,18 @@ struct ReportWriter {
                     kindTitle: say(ReportText.unknownWorld.words), kindCount: "–", kindUnknown: world.count, kindWhere: names(distinct(world))))
         }
         return rows
+    }
+
+    /// What the chart leads to: the knowledge base also knows offers and suppliers that it has nothing to do with.
+    private func usedByTheChart() -> Set<Int> {
+        var stack = continuum.elements.indices.filter { continuum.elements[$0].layer == .chart && continuum.elements[$0].kind.rawValue != 0 }
+        var used = Set(stack)
+        while let element = stack.popLast() {
+            for relation in continuum.relations(of: element) where relation.element >= 0 && used.insert(Int(relation.element)).inserted {
+                stack.append(Int(relation.element))
+            }
+        }
+        return used
     }
 
     private func unreviewed() -> [String] {
@@ -173,7 +195,7 @@ struct ReportWriter {
             let starve = limits.starve == nil ? words(nil) : "\(words(limits.starve)), \(say(Wording.horizon(limits.starvePlane)))"
             return ReportPage.ClassRow(
                 classTitle: say(TermWords.className(limits.name)), limits: [words(limits.obtain), words(limits.alter), words(limits.cut), starve],
-                classReason: continuum.text(continuum.value(.reason, of: Int(limits.element)), language) ?? "")
+                classReason: Typography.set(continuum.text(continuum.value(.reason, of: Int(limits.element)), language) ?? "", language))
         }
     }
 }
