@@ -31,13 +31,25 @@ struct InlineDrawing {
             .allSatisfy(\.isWhitespace)
     }
 
+    /// Tags are read byte by byte: regular expressions over every attribute cost most of the report's time (benchmark `assess`).
     private static func isDangerous(_ svg: String) -> Bool {
         let allowed: Set<String> = ["svg", "g", "path", "polygon", "polyline", "ellipse", "circle", "rect", "line", "text", "tspan"]
-        for match in svg.matches(of: /<\/?([^\s>\/]*)([^>]*)/) {
-            guard allowed.contains(String(match.1)) else { return true }
-            let attributes = match.2
-            if attributes.contains(/(?i)\bon[a-z]+\s*=/) || attributes.contains(/(?i)\b(xlink:)?href\s*=/) { return true }
-            if attributes.contains(/(?i)url\s*\(/) || attributes.contains(/(?i)(https?|javascript|data):/) { return true }
+        let forbidden = ["href", "url(", "http:", "https:", "javascript:", "data:", "style="]
+        var bytes = Array(svg.utf8)
+        // The namespaces are the one place where a drawing names an address.
+        for i in bytes.indices where bytes[i] >= UInt8(ascii: "A") && bytes[i] <= UInt8(ascii: "Z") { bytes[i] |= 0x20 }
+        var i = 0
+        while let open = bytes[i...].firstIndex(of: UInt8(ascii: "<")) {
+            guard let close = bytes[open...].firstIndex(of: UInt8(ascii: ">")) else { return true }
+            let tag = String(decoding: bytes[open + 1..<close], as: UTF8.self)
+            let name = tag.drop { $0 == "/" }.prefix { !$0.isWhitespace && $0 != "/" }
+            guard allowed.contains(String(name)) else { return true }
+            if tag.utf8.count > name.utf8.count + 1 {
+                if forbidden.contains(where: { tag.contains($0) }) { return true }
+                let isHandler = tag.split(whereSeparator: { $0.isWhitespace || $0 == "\"" || $0 == "'" || $0 == "/" }).contains { $0.hasPrefix("on") && $0.contains("=") }
+                if isHandler { return true }
+            }
+            i = close + 1
         }
         return false
     }
