@@ -94,6 +94,7 @@ extension ReportWriter {
         var fr: String, en: String
         switch (resolves, count) {
         case (0, 1): (fr, en) = ("ne suffit pas à lever ce constat", "is not enough to remove this finding")
+        case _ where resolves == count && count > 1: (fr, en) = ("lève les \(count) constats ci-dessus", "removes the \(count) findings above")
         case (1, 1): (fr, en) = ("lève ce constat", "removes this finding")
         default:
             (fr, en) = ("lève \(resolves) \(resolves < 2 ? "constat" : "constats") sur les \(count) ci-dessus", "removes \(resolves) of the \(count) findings above")
