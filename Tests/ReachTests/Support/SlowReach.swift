@@ -291,7 +291,10 @@ struct SlowReach {
     }
 
     /// Those who have a role in hand: the organisation, its staff abroad, and the subcontractors to whom it passes the role on.
-    private func hands(_ link: PlainWorld.Link, _ role: String, _ bound: Bound) -> Powers {
+    /// - Parameter settled: a qualification settles what can be obliged of them, not who they are.
+    private func hands(_ link: PlainWorld.Link, _ role: String, _ bound: Bound, settled: Bool = false) -> Powers {
+        let isOpen = bound == .possible
+        let bound = settled ? .certain : bound
         func staff(_ link: PlainWorld.Link) -> Powers {
             (link.answers["staff-in"] ?? []).reduce(into: Powers()) { found, answer in
                 if case .element(let state?) = answer { found.add(at(state, bound)) } else { found.add(worst(bound)) }
@@ -306,7 +309,7 @@ struct SlowReach {
             for organisation in reached {
                 for sub in world.things[organisation].links("subcontracts-to") {
                     let isPassedOn: Bool
-                    if case .word(let passed)? = sub.answer("role") { isPassedOn = passed == role || role.isEmpty } else { isPassedOn = bound == .possible }
+                    if case .word(let passed)? = sub.answer("role") { isPassedOn = passed == role || role.isEmpty } else { isPassedOn = isOpen }
                     guard isPassedOn else { continue }
                     found.add(at(sub.to, bound).adding(staff(sub)))
                     if let to = sub.to, reached.insert(to).inserted { isChanged = true }
@@ -331,7 +334,7 @@ struct SlowReach {
             link.to.map { world.things[$0].answer("settles-contested") == .flag(true) } ?? false
         }
         let isSettled = isCertified && role != "supplied-by" && role != "licensed-by"
-        return hands(link, role, isSettled ? .certain : bound).only(kept)
+        return hands(link, role, bound, settled: isSettled).only(kept)
     }
 
     private func given(_ role: String, _ line: Capability, _ link: PlainWorld.Link, _ thing: PlainWorld.Thing, _ bound: Bound) -> Planes {
