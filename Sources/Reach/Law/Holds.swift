@@ -108,8 +108,9 @@ package struct Holds: Sendable {
     /// Presence goes up from the controlled to the controller; seats, unknowns and then presence go down from the controller.
     private mutating func spread(_ entities: Entities, isState: [Bool]) {
         let count = entities.elements.count
+        // The possible bound first: it starts from declared presences, which the certain one then spreads in place.
         for (graph, control, presence) in [
-            (entities.certain, Which.control, Which.presence), (entities.possible, Which.possibleControl, Which.possiblePresence),
+            (entities.possible, Which.possibleControl, Which.possiblePresence), (entities.certain, Which.control, Which.presence),
         ] {
             let components = StrongComponents(offsets: graph.offsets, targets: graph.controllers)
             // Up: dependants first, so in reverse order; a cycle needs its rounds.
