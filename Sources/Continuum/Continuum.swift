@@ -170,8 +170,10 @@ extension Continuum {
         first(key, in: factRange(of: relation), on: day)
     }
 
-    package func values(_ key: Key, of relation: Relation) -> [Value] {
-        factRange(of: relation).lazy.filter { facts[$0].key == key }.map { facts[$0].value }
+    package func values(_ key: Key, of relation: Relation, on day: Day? = nil) -> [Value] {
+        factRange(of: relation).lazy.filter { i in
+            facts[i].key == key && (day.map { validities[Int(facts[i].validity)].holds(on: $0) } ?? true)
+        }.map { facts[$0].value }
     }
 
     package func values(_ key: Key, of element: Int) -> [Value] {

@@ -20,12 +20,14 @@ package struct Holdings: Sendable {
 
 /// More than this share of the votes is a majority; the margin keeps sums of decimal shares that make exactly 50 from passing.
 private let half = 50 + 1e-7
+/// Shares that add up to all of the votes, with the same margin.
+private let whole = 100 + 1e-7
 
 /// Who controls whom: the least fixed point of the company-control problem.
 ///
 /// b controls o when b and what b already controls hold together more than half of o's votes, or when one of them may appoint a majority
-/// of o's board, or by a declared right. `direct` lists, for each o, the lowest controllers found; all controllers of o are those reached
-/// by following `direct` upwards. Exactly half is no control. Source: the company control problem (Ceri, Gottlob, Tanca,
+/// of o's board, or by a declared right. The graph lists, for each o, the lowest controllers found (several where rights or disagreeing
+/// sources make several); all controllers of o are those reached by following it upwards. Exactly half is no control. Source: the company control problem (Ceri, Gottlob, Tanca,
 /// "What you always wanted to know about Datalog", IEEE TKDE 1(1), 1989, doi:10.1109/69.43410).
 ///
 /// - Complexity: O(organisations + holdings) for direct majorities; each organisation that is controlled through several holders together
@@ -37,57 +39,50 @@ package struct ControlGraph: Sendable {
 
     package init(_ holdings: Holdings) {
         let count = holdings.offsets.count - 1
-        // `majority[o]`: the lowest organisation that commands a majority of o's votes; at most one, since two majorities share a holder.
-        var majority = ContiguousArray<Int32>(repeating: -1, count: count)
-        var contested: ContiguousArray<Int32> = []
-        var hasRights = false
+        // `direct[o]`: those who control o by a majority or a right of their own, then those who command it through their groups.
+        var direct = [[Int32]](repeating: [], count: count)
+        var open: [Int] = []
+        let hasRights = holdings.rights.contains(true)
         for o in 0..<count {
-            var total = 0.0
-            for i in Int(holdings.offsets[o])..<Int(holdings.offsets[o + 1]) {
-                let votes = holdings.votes[i]
-                if votes > half, Int(holdings.holders[i]) != o { majority[o] = holdings.holders[i] }
-                total += votes
-                if holdings.rights[i] { hasRights = true }
+            let range = Int(holdings.offsets[o])..<Int(holdings.offsets[o + 1])
+            var total = 0.0, hasMajority = false
+            for i in range {
+                total += holdings.votes[i]
+                guard Int(holdings.holders[i]) != o, !direct[o].contains(holdings.holders[i]) else { continue }
+                if holdings.votes[i] > half { hasMajority = true }
+                if holdings.votes[i] > half || holdings.rights[i] { direct[o].append(holdings.holders[i]) }
             }
-            if majority[o] < 0, total > half, holdings.offsets[o + 1] - holdings.offsets[o] > 1 { contested.append(Int32(o)) }
-        }
-        var rights: [Int32: [Int32]] = [:]
-        if hasRights {
-            for o in 0..<count {
-                for i in Int(holdings.offsets[o])..<Int(holdings.offsets[o + 1]) where holdings.rights[i] && Int(holdings.holders[i]) != o {
-                    rights[Int32(o), default: []].append(holdings.holders[i])
-                }
-            }
+            // Whoever commands a majority beside a majority holder commands that holder, unless disagreeing sources give more than all votes.
+            if total > half, range.count > 1, !hasMajority || total > whole { open.append(o) }
         }
         // Majorities held through several organisations of one group, until none is new.
-        var isChanged = !contested.isEmpty
+        var isChanged = !open.isEmpty
         while isChanged {
             isChanged = false
-            contested.removeAll { o in
-                guard let found = Self.lowestCommander(of: Int(o), holdings, majority, rights) else { return false }
-                majority[Int(o)] = found
+            open.removeAll { o in
+                let found = Self.commanders(of: o, holdings, direct)
+                guard !found.isEmpty else { return false }
+                direct[o] += found
                 isChanged = true
-                return true
+                // By votes alone two who command o command one another; with rights, or more than all votes, others may come.
+                return !hasRights && total(of: o) <= whole
             }
         }
+        func total(of o: Int) -> Double { (Int(holdings.offsets[o])..<Int(holdings.offsets[o + 1])).reduce(0) { $0 + holdings.votes[$1] } }
         offsets.reserveCapacity(count + 1)
         controllers.reserveCapacity(count)
         for o in 0..<count {
-            if majority[o] >= 0 { controllers.append(majority[o]) }
-            if hasRights, let more = rights[Int32(o)] {
-                for controller in more where controller != majority[o] { controllers.append(controller) }
-            }
+            controllers.append(contentsOf: direct[o])
             offsets.append(Int32(controllers.count))
         }
     }
 
-    /// The organisation nearest to o that, with all it controls, holds more than half of o's votes.
-    private static func lowestCommander(
-        of o: Int, _ holdings: Holdings, _ majority: ContiguousArray<Int32>, _ rights: [Int32: [Int32]]
-    ) -> Int32? {
+    /// Those who, with all they control, hold more than half of o's votes and are not found above o yet: the nearest first, and then only
+    /// those whom the nearer ones do not lead to.
+    private static func commanders(of o: Int, _ holdings: Holdings, _ direct: [[Int32]]) -> [Int32] {
         var votes: [Int32: Double] = [:]
         var distance: [Int32: Int] = [:]
-        for i in Int(holdings.offsets[o])..<Int(holdings.offsets[o + 1]) where holdings.votes[i] > 0 {
+        for i in Int(holdings.offsets[o])..<Int(holdings.offsets[o + 1]) where holdings.votes[i] > 0 && Int(holdings.holders[i]) != o {
             // All who command this holder, itself first.
             var seen: Set<Int32> = [holdings.holders[i]]
             var frontier: [Int32] = [holdings.holders[i]]
@@ -97,17 +92,30 @@ package struct ControlGraph: Sendable {
                 for node in frontier where Int(node) != o {
                     votes[node, default: 0] += holdings.votes[i]
                     distance[node] = max(distance[node] ?? 0, steps)
-                    let up = majority[Int(node)]
-                    if up >= 0, seen.insert(up).inserted { next.append(up) }
-                    for controller in rights[node] ?? [] where seen.insert(controller).inserted { next.append(controller) }
+                    for controller in direct[Int(node)] where seen.insert(controller).inserted { next.append(controller) }
                 }
                 frontier = next
                 steps += 1
             }
         }
-        return votes.filter { $0.value > half }.keys.min { a, b in
-            (distance[a] ?? 0, a) < (distance[b] ?? 0, b)
+        var above = reached(from: direct[o], direct)
+        var found: [Int32] = []
+        for candidate in votes.filter({ $0.value > half }).keys.sorted(by: { (distance[$0] ?? 0, $0) < (distance[$1] ?? 0, $1) })
+        where !above.contains(candidate) {
+            found.append(candidate)
+            above.formUnion(reached(from: [candidate], direct))
         }
+        return found
+    }
+
+    /// These and all who control them.
+    private static func reached(from start: [Int32], _ direct: [[Int32]]) -> Set<Int32> {
+        var seen = Set(start)
+        var stack = start
+        while let node = stack.popLast() {
+            for controller in direct[Int(node)] where seen.insert(controller).inserted { stack.append(controller) }
+        }
+        return seen
     }
 
     /// All who control o, nearest first.

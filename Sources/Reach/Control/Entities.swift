@@ -27,6 +27,7 @@ package struct Entities: Sendable {
         var low = Holdings(), high = Holdings()
         isOwnerUnknown = ContiguousArray(repeating: false, count: elements.count)
         for (e, element) in elements.enumerated() {
+            var silent: [Int] = []
             for i in continuum.relationRange(of: Int(element)) {
                 let relation = continuum.relations[i]
                 guard relation.key == .owners, continuum.holds(relation, on: day) else { continue }
@@ -34,7 +35,13 @@ package struct Entities: Sendable {
                     if relation.target.isUnknown { isOwnerUnknown[e] = true }
                     continue
                 }
-                Self.add(relation, entity[Int(relation.element)], to: &low, &high, from: Int(low.offsets[e]), continuum)
+                let i = Self.add(relation, entity[Int(relation.element)], to: &low, &high, from: Int(low.offsets[e]), continuum, on: day)
+                if Self.isSilent(relation, continuum, on: day) { silent.append(i) }
+            }
+            // A share that nobody states is at most what the stated ones leave, unless nobody else is known to control.
+            if !silent.isEmpty, continuum.token(continuum.value(.ownership, of: Int(element), on: day)) != "dispersed" {
+                let rest = max(0, 100 - low.votes[Int(low.offsets[e])...].reduce(0, +))
+                for i in silent { high.votes[i] = max(high.votes[i], rest) }
             }
             low.offsets.append(Int32(low.holders.count))
             high.offsets.append(Int32(high.holders.count))
@@ -43,7 +50,8 @@ package struct Entities: Sendable {
         possible = ControlGraph(high)
         for (e, element) in elements.enumerated() where continuum.elements[Int(element)].kind == .organisation {
             switch continuum.value(.ownership, of: Int(element), on: day) {
-            case .token?: isOwnerUnknown[e] = false
+            // What the list is worth does not say who the unknown owner on it is.
+            case .token?: break
             case .unknown?: isOwnerUnknown[e] = true
             default:
                 // Shared control that is declared leaves nobody else in control.
@@ -52,25 +60,35 @@ package struct Entities: Sendable {
         }
     }
 
+    /// An owner of whom neither a share nor a right is stated; who has a veto and no more controls nothing.
+    private static func isSilent(_ relation: Relation, _ continuum: Continuum, on day: Day) -> Bool {
+        if let joint = continuum.value(.joint, of: relation, on: day), joint != .boolean(false) { return false }
+        return [Key.votes, .capital, .board, .control, .veto].allSatisfy { continuum.value($0, of: relation, on: day) == nil }
+    }
+
     /// Adds a holding; a second source on the same holder lowers the certain figure and raises the possible one.
-    private static func add(_ relation: Relation, _ holder: Int32, to low: inout Holdings, _ high: inout Holdings, from start: Int, _ continuum: Continuum) {
+    /// - Returns: the holding's index.
+    private static func add(
+        _ relation: Relation, _ holder: Int32, to low: inout Holdings, _ high: inout Holdings, from start: Int, _ continuum: Continuum, on day: Day
+    ) -> Int {
         var votes = 0.0
         var unknownVotes = false
-        switch continuum.value(.votes, of: relation) ?? continuum.value(.capital, of: relation) {
+        switch continuum.value(.votes, of: relation, on: day) ?? continuum.value(.capital, of: relation, on: day) {
         case .number(let share)?: votes = share
         case .unknown?: unknownVotes = true
         default: break
         }
-        let isJoint = continuum.value(.joint, of: relation) == .boolean(true)
-        let board = continuum.value(.board, of: relation), control = continuum.value(.control, of: relation)
+        let joint = continuum.value(.joint, of: relation, on: day)
+        let isJoint = joint == .boolean(true) || joint == .unknown
+        let board = continuum.value(.board, of: relation, on: day), control = continuum.value(.control, of: relation, on: day)
         let right = board == .boolean(true) || control == .boolean(true)
         let maybeRight = right || isJoint || board == .unknown || control == .unknown || unknownVotes
         for i in start..<low.holders.count where low.holders[i] == holder {
             low.votes[i] = min(low.votes[i], votes)
             high.votes[i] = max(high.votes[i], votes)
-            low.rights[i] = low.rights[i] && right
+            low.rights[i] = low.rights[i] && right && !isJoint
             high.rights[i] = high.rights[i] || maybeRight
-            return
+            return i
         }
         low.holders.append(holder)
         high.holders.append(holder)
@@ -78,6 +96,7 @@ package struct Entities: Sendable {
         high.votes.append(votes)
         low.rights.append(right && !isJoint)
         high.rights.append(maybeRight)
+        return high.rights.count - 1
     }
 }
 

@@ -86,6 +86,7 @@ package struct ChainWriter {
         case .passedOn(_, let index):
             let relation = continuum.relations[Int(index)]
             step.relation = "subcontracts-to"
+            if continuum.elements.indices.contains(Int(target)), continuum.elements[Int(target)].kind == .state { step.relation = "staff-in" }
             setSource(of: relation.provenance, &step)
             if transfer.certain.isEmpty, step.note == nil { step.note = .unknown }
         case .missing(let key):

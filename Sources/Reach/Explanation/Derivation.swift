@@ -83,7 +83,7 @@ package struct Explainer: Sendable {
             while isChanged {
                 isChanged = false
                 for node in members where improve(Int(node), bound, &cost, settled) { isChanged = true }
-                if members.count == 1 { break }
+                if members.count == 1, !model.graph.needsItself(Int(members[members.startIndex])) { break }
             }
         }
         return cost
@@ -137,13 +137,16 @@ package struct Explainer: Sendable {
         let source = transfer.isSettled && bound == .possible ? settled ?? cost : cost
         var total = source[target * Plane.count + plane.rawValue]
         guard total < Self.never else { return Self.never }
-        let guardNumber = bound == .certain ? transfer.guardCertain : transfer.guardPossible
-        if guardNumber >= 0, plane == .obtain && transfer.guardsObtain || plane == .alter && transfer.guardsAlter {
-            if model.graph.guardSuppliers[Int(guardNumber)].contains(bit: subject) { return total }
-            guard let holder = cheapestHolder(guardNumber, cost) else { return Self.never }
+        if isGuarded(transfer, plane, bound) {
+            guard let holder = cheapestHolder(transfer.guardNumber, cost) else { return Self.never }
             total += cost[Int(holder) * Plane.count + Plane.obtain.rawValue]
         }
         return total
+    }
+
+    /// Whether keys are needed as well; a supplier that holds them itself is not stopped by them.
+    private func isGuarded(_ transfer: Transfer, _ plane: Plane, _ bound: Bound) -> Bool {
+        transfer.guarded(bound).contains(Planes(plane)) && !model.graph.guardSuppliers[Int(transfer.guardNumber)].contains(bit: subject)
     }
 
     private func cheapestHolder(_ guardNumber: Int32, _ cost: ContiguousArray<Int32>) -> Int32? {
@@ -180,9 +183,7 @@ package struct Explainer: Sendable {
             let target = Int(graph.targets[edge])
             let below: Bound = transfer.isSettled ? .certain : bound
             guard let next = derive(target, plane, below) else { continue }
-            let guardNumber = bound == .certain ? transfer.guardCertain : transfer.guardPossible
-            if guardNumber >= 0, plane == .obtain && transfer.guardsObtain || plane == .alter && transfer.guardsAlter,
-                let holder = cheapestHolder(guardNumber, cost), let keys = derive(Int(holder), .obtain, bound)
+            if isGuarded(transfer, plane, bound), let holder = cheapestHolder(transfer.guardNumber, cost), let keys = derive(Int(holder), .obtain, bound)
             {
                 return .both(edge: edge, next, keys: keys, holder: holder)
             }

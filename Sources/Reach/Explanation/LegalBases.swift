@@ -106,7 +106,7 @@ package struct LegalBases: Sendable {
             if relation.element == model.subjects.list[subject].element { return true }
             if let members = model.book.members[subject], let s = model.subjects.index(ofElement: relation.element) { return members.contains(bit: s) }
             return continuum.relations(of: Int(relation.element)).contains {
-                $0.key == .territoryOf && $0.element == model.subjects.list[subject].element
+                $0.key == .territoryOf && $0.element == model.subjects.list[subject].element && continuum.holds($0, on: model.options.day)
             }
         }.map(Int32.init)
     }
@@ -164,7 +164,9 @@ package struct LegalBases: Sendable {
         let own = model.subjects.list[subject].element
         if let members = model.book.members[subject] { return members.members.map { model.subjects.list[$0].element } }
         return [own] + model.subjects.list.filter { other in
-            other.sort == .state && continuum.relations(of: Int(other.element)).contains { $0.key == .territoryOf && $0.element == own }
+            other.sort == .state && continuum.relations(of: Int(other.element)).contains {
+                $0.key == .territoryOf && $0.element == own && continuum.holds($0, on: model.options.day)
+            }
         }.map(\.element)
     }
 }

@@ -19,6 +19,8 @@ package struct Holds: Sendable {
     /// The owner or the seat of the entity, or of one who may control it, is unknown.
     package private(set) var isUnknown: ContiguousArray<Bool>
     package private(set) var isSeatUnknown: ContiguousArray<Bool>
+    /// Some place of establishment of the entity is said to be unknown.
+    package private(set) var isPresenceUnknown: ContiguousArray<Bool>
 
     package var rowLength: Int { 2 * Plane.count * words }
 
@@ -39,14 +41,14 @@ package struct Holds: Sendable {
                 }
             }
         }
-        // A state's own bit, and those of the blocs that it belongs to.
+        // A state's own bit, and those of the blocs that it belongs to (a bloc acting together keeps its own law).
         var bitsOfState: [Int32: Bits] = [:]
         for (s, subject) in subjects.list.enumerated() where subject.sort == .state {
             var bits = empty
             bits.insert(bit: s)
-            for (bloc, members) in book.members where members.contains(bit: s) && !book.actingTogether.contains(bloc) { bits.insert(bit: bloc) }
+            for (bloc, members) in book.members where members.contains(bit: s) { bits.insert(bit: bloc) }
             // A territory with a code of its own (Réunion) is also reached by the law of its state.
-            for relation in continuum.relations(of: Int(subject.element)) where relation.key == .territoryOf {
+            for relation in continuum.relations(of: Int(subject.element)) where relation.key == .territoryOf && continuum.holds(relation, on: day) {
                 if let sovereign = subjects.index(ofElement: relation.element) { bits.insert(bit: sovereign) }
             }
             bitsOfState[subject.element] = bits
@@ -55,6 +57,7 @@ package struct Holds: Sendable {
         sets = ContiguousArray(repeating: 0, count: count * 5 * words)
         isUnknown = ContiguousArray(repeating: false, count: count)
         isSeatUnknown = isUnknown
+        isPresenceUnknown = isUnknown
         for (e, element) in entities.elements.enumerated() {
             let kind = continuum.elements[Int(element)].kind
             if kind == .state {
@@ -66,7 +69,12 @@ package struct Holds: Sendable {
                 let relation = continuum.relations[i]
                 guard relation.key == .seat || relation.key == .presence || relation.key == .nationality, continuum.holds(relation, on: day) else { continue }
                 guard relation.element >= 0, let bits = bitsOfState[relation.element] else {
-                    if relation.key == .presence, relation.target.isUnknown { add(everyState, to: e, .possiblePresence) }
+                    if relation.key == .presence, relation.target.isUnknown,
+                        !assuming.contains(MissingFact(element: element, keys: [.presence], relation: -1))
+                    {
+                        isPresenceUnknown[e] = true
+                        add(everyState, to: e, .possiblePresence)
+                    }
                     continue
                 }
                 if relation.key == .presence {
@@ -100,8 +108,9 @@ package struct Holds: Sendable {
     /// Presence goes up from the controlled to the controller; seats, unknowns and then presence go down from the controller.
     private mutating func spread(_ entities: Entities, isState: [Bool]) {
         let count = entities.elements.count
+        // The possible bound first: it starts from declared presences, which the certain one then spreads in place.
         for (graph, control, presence) in [
-            (entities.certain, Which.control, Which.presence), (entities.possible, Which.possibleControl, Which.possiblePresence),
+            (entities.possible, Which.possibleControl, Which.possiblePresence), (entities.certain, Which.control, Which.presence),
         ] {
             let components = StrongComponents(offsets: graph.offsets, targets: graph.controllers)
             // Up: dependants first, so in reverse order; a cycle needs its rounds.

@@ -50,7 +50,7 @@ package struct ReachWorld: Sendable {
 
     /// The same world with owners and seats taken as settled.
     func assuming(_ options: ReachOptions, _ continuum: Continuum) -> ReachWorld {
-        let concerns = options.assuming.contains { !$0.keys.isEmpty && [.owners, .seat, .nationality].contains($0.keys[0]) }
+        let concerns = options.assuming.contains { !$0.keys.isEmpty && [.owners, .seat, .nationality, .presence].contains($0.keys[0]) }
         guard concerns else { return self }
         return ReachWorld(
             self, holds: Holds(continuum, entities: entities, subjects: subjects, book: book, assuming: options.assuming, on: options.day))
@@ -129,7 +129,8 @@ package struct ContentTerms: Sendable {
             case .application, .platform: relevant.insert(Int32(i))
             default: break
             }
-            for relation in continuum.relations(of: i) where relation.element >= 0 && continuum.elements[Int(relation.element)].kind == .offer {
+            for relation in continuum.relations(of: i)
+            where relation.element >= 0 && continuum.elements[Int(relation.element)].kind == .offer && continuum.holds(relation, on: options.day) {
                 relevant.insert(relation.element)
             }
         }
@@ -153,9 +154,12 @@ package struct ContentTerms: Sendable {
                 missing.append(fact)
                 if options.assuming.contains(fact) { continue }
             }
-            var suppliers = continuum.relations(of: Int(element)).filter { $0.key == .providedBy && $0.element >= 0 }.map { Int($0.element) }
+            func holders(_ role: Key) -> [Int] {
+                continuum.relations(of: Int(element)).filter { $0.key == role && $0.element >= 0 && continuum.holds($0, on: options.day) }.map { Int($0.element) }
+            }
+            var suppliers = holders(.providedBy)
             if suppliers.isEmpty {
-                suppliers = continuum.relations(of: Int(element)).filter { $0.key == .operatedBy && $0.element >= 0 }.map { Int($0.element) }
+                suppliers = holders(.operatedBy)
             }
             if !suppliers.isEmpty { byElement[element] = (suppliers, isCertain) }
         }
@@ -275,6 +279,10 @@ struct ReachCompiler {
     }
 
     private mutating func emit(_ target: Int32, _ transfer: Transfer, _ origin: Origin) {
+        if case .relation(let relation) = origin {
+            emit(target, transfer, Int(relation))
+            return
+        }
         graph.notes.append(origin)
         graph.targets.append(target)
         graph.codes.append(code(transfer))
@@ -342,6 +350,9 @@ struct ReachCompiler {
         if row.kind == .organisation {
             compileOrganisation(element)
             return
+        }
+        if row.kind == .person, holds.isSeatUnknown[Int(entities.entity[element])], continuum.relations(of: element).contains(where: isCurrent) {
+            graph.missing.append(MissingFact(element: Int32(element), keys: [.nationality], relation: -1))
         }
         if let terms = terms.byElement[Int32(element)] { setTerms(element, terms.suppliers, terms.isCertain) }
         compileRelations(of: element, row.kind)
@@ -414,7 +425,9 @@ struct ReachCompiler {
         case .carriedOver:
             transfer = Transfer(.all)
             protect(&transfer, relation, i, element)
-            transfer.guardsAlter = transfer.guardsObtain
+            // End-to-end encryption shows tampering too.
+            if transfer.guardedCertain.contains(.obtain) { transfer.guardedCertain.insert(.alter) }
+            if transfer.guardedPossible.contains(.obtain) { transfer.guardedPossible.insert(.alter) }
         case .housedAt:
             transfer = Transfer([.obtain, .cut, .starve30d, .starve1y, .starve5y])
             protect(&transfer, relation, i, element)
@@ -427,7 +440,7 @@ struct ReachCompiler {
             compileProcessing(relation, i, element, target)
             return
         case .builtWith:
-            transfer = builtWith(relation, isolation(of: element))
+            transfer = builtWith(relation, i, element)
         case .performedBy:
             compileRole(relation, i, .performedBy, element, kind)
             return
@@ -446,56 +459,70 @@ struct ReachCompiler {
         case .storedOn, .housedAt, .runsOn, .instanceOf: compilePlace(relation, i, element, transfer)
         default: break
         }
-        if transfer.guardCertain >= 0 { compileKeys(relation, i, transfer) }
+        if transfer.guardNumber >= 0 { compileKeys(relation, i, element, transfer) }
     }
 
     // MARK: Protection by keys
 
-    /// Narrows `obtain` to those who also reach the holders of the keys.
+    /// Narrows `obtain` (and `alter`, where tampering would be seen) to those who also reach the holders of the keys.
+    ///
+    /// An unknown protection counts in the certain bound, where unknown facts give nothing, and not in the possible one.
     private mutating func protect(_ transfer: inout Transfer, _ relation: Relation, _ i: Int, _ element: Int) {
-        let encrypted = continuum.value(.encrypted, of: relation, on: options.day)
-        let isEncrypted = encrypted == .boolean(true) || encrypted == .unknown
-        let isAuthenticated = continuum.value(.authenticated, of: relation, on: options.day) == .boolean(true)
-        guard isEncrypted || isAuthenticated else { return }
-        var isSure = encrypted != .unknown
-        if !isSure, isAssumed(MissingFact(element: Int32(element), keys: [.encrypted], relation: Int32(i))) { isSure = true }
-        var holders: [Int32] = []
-        var areKnown = true
-        let values = continuum.values(.keysHeldBy, of: relation)
-        for value in values {
-            if case .reference(let symbol) = value, let holder = continuum.index(of: symbol) { holders.append(Int32(holder)) } else { areKnown = false }
+        var claimed: Planes = [], sure: Planes = []
+        for (key, plane) in [(Key.encrypted, Planes.obtain), (.authenticated, .alter)] {
+            switch continuum.value(key, of: relation, on: options.day) {
+            case .boolean(true)?:
+                claimed.insert(plane)
+                sure.insert(plane)
+            case .unknown?:
+                claimed.insert(plane)
+                if isAssumed(MissingFact(element: Int32(element), keys: [key], relation: Int32(i))) { sure.insert(plane) }
+            default: break
+            }
         }
-        if values.isEmpty { areKnown = false }
+        guard !claimed.isEmpty else { return }
+        let keys = keyHolders(relation)
+        var areKnown = keys.areKnown
         if !areKnown, isAssumed(MissingFact(element: Int32(element), keys: [.keysHeldBy], relation: Int32(i))) { areKnown = true }
-        transfer.guardsObtain = isEncrypted
-        transfer.guardsAlter = isAuthenticated
-        transfer.guardCertain = guardIndex(holders)
-        transfer.guardPossible = isSure && areKnown ? transfer.guardCertain : -1
+        transfer.guardNumber = guardIndex(keys.holders)
+        transfer.guardedCertain = claimed
+        transfer.guardedPossible = areKnown ? sure : []
     }
 
-    /// Who holds the keys can withhold them; one holder of several is enough to go on.
-    private mutating func compileKeys(_ relation: Relation, _ i: Int, _ like: Transfer) {
-        guard let encrypted = continuum.value(.encrypted, of: relation, on: options.day), encrypted != .boolean(false) else { return }
+    /// Who holds the keys can withhold them; one holder of several is enough to go on, and an unknown holder could be anyone.
+    private mutating func compileKeys(_ relation: Relation, _ i: Int, _ element: Int, _ like: Transfer) {
+        let keys = keyHolders(relation)
+        let encrypted = continuum.value(.encrypted, of: relation, on: options.day)
+        let isHarmless = !keys.areKnown
+            && options.assuming.contains(MissingFact(element: Int32(element), keys: [.keysHeldBy], relation: Int32(i)))
+        guard encrypted == .boolean(true) || encrypted == .unknown, !isHarmless else {
+            // The guard reads its holders, so they come before.
+            for holder in keys.holders { emit(holder, Transfer([]), .keys(Int32(i))) }
+            return
+        }
         let isSure = encrypted == .boolean(true)
-        let holders = keyHolders(relation)
-        func transfer(_ planes: Planes) -> Transfer {
-            var transfer = isSure ? Transfer(planes) : Transfer(certain: [], possible: planes)
+        func transfer(_ planes: Planes, isKnown: Bool = true) -> Transfer {
+            var transfer = isSure && isKnown ? Transfer(planes) : Transfer(certain: [], possible: planes)
             transfer.group = like.group
             transfer.member = like.member
             return transfer
         }
-        if holders.count == 1, let holder = holders.first {
+        if keys.holders.isEmpty {
+            emit(graph.unknownNode, transfer(.stopping, isKnown: false), .keys(Int32(i)))
+        } else if keys.areKnown, keys.holders.count == 1, let holder = keys.holders.first {
             emit(holder, transfer(keyPlanes(holder)), .keys(Int32(i)))
-        } else if holders.count > 1 {
+        } else {
             emit(node(.keys, of: Int32(i)), transfer(.stopping), .keys(Int32(i)))
         }
     }
 
-    private func keyHolders(_ relation: Relation) -> [Int32] {
-        continuum.values(.keysHeldBy, of: relation).compactMap { value -> Int32? in
+    private func keyHolders(_ relation: Relation) -> (holders: [Int32], areKnown: Bool) {
+        let values = continuum.values(.keysHeldBy, of: relation, on: options.day)
+        let holders = values.compactMap { value -> Int32? in
             if case .reference(let symbol) = value { return continuum.index(of: symbol).map(Int32.init) }
             return nil
         }
+        return (holders, !values.isEmpty && holders.count == values.count)
     }
 
     private func keyPlanes(_ holder: Int32) -> Planes {
@@ -505,13 +532,19 @@ struct ReachCompiler {
 
     /// Several holders of the same keys: alternatives of their own.
     private mutating func compileKeyHolders(of relation: Int) {
-        let holders = keyHolders(continuum.relations[relation])
-        let number = group(members: holders.count, neededCertain: 1, neededPossible: 1)
-        for (m, holder) in holders.enumerated() {
+        let keys = keyHolders(continuum.relations[relation])
+        let number = group(members: keys.holders.count + (keys.areKnown ? 0 : 1), neededCertain: 1, neededPossible: 1)
+        for (m, holder) in keys.holders.enumerated() {
             var transfer = Transfer(keyPlanes(holder))
             transfer.group = number
             transfer.member = Int32(m)
             emit(holder, transfer, .keys(Int32(relation)))
+        }
+        if !keys.areKnown {
+            var transfer = Transfer(certain: [], possible: .stopping)
+            transfer.group = number
+            transfer.member = Int32(keys.holders.count)
+            emit(graph.unknownNode, transfer, .keys(Int32(relation)))
         }
     }
 
@@ -525,16 +558,15 @@ struct ReachCompiler {
         if isAttested || confidential == .unknown {
             var roots: [Int32] = []
             var areKnown = true
-            let values = continuum.values(.rootOfTrust, of: relation)
+            let values = continuum.values(.rootOfTrust, of: relation, on: options.day)
             for value in values {
                 if case .reference(let symbol) = value, let root = continuum.index(of: symbol) { roots.append(Int32(root)) } else { areKnown = false }
             }
             if values.isEmpty { areKnown = false }
             if !areKnown, isAssumed(MissingFact(element: Int32(element), keys: [.rootOfTrust], relation: Int32(i))) { areKnown = true }
-            transfer.guardsObtain = true
-            transfer.guardCertain = guardIndex(roots)
-            transfer.guardPossible = isAttested && areKnown ? transfer.guardCertain : -1
-            transfer.guardsAlter = true
+            transfer.guardNumber = guardIndex(roots)
+            transfer.guardedCertain = [.obtain, .alter]
+            transfer.guardedPossible = isAttested && areKnown ? [.obtain, .alter] : []
             for root in roots { emit(root, Transfer([]), .keys(Int32(i))) }
         }
         emit(target, transfer, i)
@@ -550,12 +582,9 @@ struct ReachCompiler {
         }
     }
 
-    private func builtWith(_ relation: Relation, _ isolation: Bool?) -> Transfer {
-        var certain: Planes = .starve, possible: Planes = .starve
-        if case .horizon(let days)? = continuum.value(.within, of: relation, on: options.day) {
-            certain = .starve(within: days)
-            possible = certain
-        }
+    private mutating func builtWith(_ relation: Relation, _ i: Int, _ element: Int) -> Transfer {
+        let isolation = isolation(of: element)
+        var (certain, possible) = starving(within: 30, relation, i, element)
         switch continuum.value(.updates, of: relation, on: options.day) {
         case nil:
             certain.insert(.alter)
@@ -615,7 +644,7 @@ struct ReachCompiler {
     private mutating func compileRole(_ relation: Relation, _ i: Int, _ role: Key, _ element: Int, _ kind: Kind) {
         let category = kind == .offer ? continuum.token(continuum.value(.category, of: element)) : nil
         guard let line = capabilities.line(role, on: kind, category: category) else { return }
-        var (certain, possible) = planes(of: role, line, relation, element)
+        var (certain, possible) = planes(of: role, line, relation, i, element)
         let isRemote = continuum.value(.viaNetwork, of: relation).map { $0 == .boolean(true) } ?? line.isRemote
         if isRemote {
             var kept = Planes.all.subtracting([.obtain, .alter, .cut])
@@ -633,72 +662,68 @@ struct ReachCompiler {
         if role != .suppliedBy, role != .licensedBy { transfer.isSettled = isCertified(element) }
         let target = relation.element >= 0 ? relation.element : graph.unknownNode
         emit(target, transfer, i)
-        for value in continuum.values(.staffIn, of: relation) {
-            if case .reference(let symbol) = value, let state = continuum.index(of: symbol) {
-                emit(Int32(state), transfer, i)
-            } else if !isAssumed(MissingFact(element: Int32(element), keys: [.staffIn], relation: Int32(i))) {
-                emit(graph.unknownNode, transfer, i)
-            }
-        }
-        if relation.element >= 0 { passOn(relation, i, role, Int(relation.element), transfer) }
+        compileStaff(relation, i, element, transfer, .relation(Int32(i)))
+        if relation.element >= 0 { passOn(i, role, Int(relation.element), transfer) }
     }
 
     /// What a role gives, once the terms of the relation are read.
-    private mutating func planes(of role: Key, _ line: Capabilities.Line, _ relation: Relation, _ element: Int) -> (certain: Planes, possible: Planes) {
-        var within: Int32?
-        if case .horizon(let days)? = continuum.value(.within, of: relation, on: options.day) { within = days }
-        var starve = Planes.starve(within: within ?? line.within).intersection(line.planes.union(.starve))
-        if !line.planes.contains(.starve5y) { starve = [] }
+    private mutating func planes(of role: Key, _ line: Capabilities.Line, _ relation: Relation, _ i: Int, _ element: Int) -> (certain: Planes, possible: Planes) {
         switch role {
         case .suppliedBy:
-            let (certainStarve, possibleStarve) = substitutable(starve, element)
-            guard line.planes.contains(.alter) else { return (certainStarve, possibleStarve) }
+            let starve: (certain: Planes, possible: Planes) = line.planes.contains(.starve5y) ? substitutable(starving(within: line.within, relation, i, element), element) : ([], [])
+            guard line.planes.contains(.alter) else { return starve }
             switch continuum.value(.updates, of: relation, on: options.day) {
             case .some(let value) where continuum.token(value) == "automatic":
-                return (certainStarve.union(.alter), possibleStarve.union(.alter))
-            case .some(.token): return (certainStarve, possibleStarve)
+                return (starve.certain.union(.alter), starve.possible.union(.alter))
+            case .some(.token): return starve
             default:
-                if isAssumed(MissingFact(element: Int32(element), keys: [.updates], relation: indexOf(relation, element))) {
-                    return (certainStarve, possibleStarve)
-                }
-                return (certainStarve, possibleStarve.union(.alter))
+                if isAssumed(MissingFact(element: Int32(element), keys: [.updates], relation: Int32(i))) { return starve }
+                return (starve.certain, starve.possible.union(.alter))
             }
         case .licensedBy:
             switch continuum.value(.activation, of: relation, on: options.day) {
-            case .some(let value) where continuum.token(value) == "online": return substitutable(.starve(within: within ?? 30), element)
-            case .some(let value) where continuum.token(value) == "subscription": return substitutable(.starve(within: within ?? line.within), element)
+            case .some(let value) where continuum.token(value) == "online": return substitutable(starving(within: 30, relation, i, element), element)
+            case .some(let value) where continuum.token(value) == "subscription":
+                return substitutable(starving(within: line.within, relation, i, element), element)
             case .some(.token): return ([], [])
             default:
-                if isAssumed(MissingFact(element: Int32(element), keys: [.activation], relation: indexOf(relation, element))) { return ([], []) }
-                return ([], substitutable(.starve(within: within ?? 30), element).possible)
+                if isAssumed(MissingFact(element: Int32(element), keys: [.activation], relation: Int32(i))) { return ([], []) }
+                return ([], substitutable(starving(within: 30, relation, i, element), element).possible)
             }
         case .supportedBy:
-            let (certainStarve, possibleStarve) = substitutable(starve, element)
+            let starve: (certain: Planes, possible: Planes) = line.planes.contains(.starve5y) ? substitutable(starving(within: line.within, relation, i, element), element) : ([], [])
             let hand = line.planes.intersection([.obtain, .alter])
             switch continuum.value(.access, of: relation, on: options.day) {
-            case .some(let value) where continuum.token(value) == "remote": return (certainStarve.union(hand), possibleStarve.union(hand))
-            case .some(.token): return (certainStarve, possibleStarve)
+            case .some(let value) where continuum.token(value) == "remote": return (starve.certain.union(hand), starve.possible.union(hand))
+            case .some(.token): return starve
             default:
-                if isAssumed(MissingFact(element: Int32(element), keys: [.access], relation: indexOf(relation, element))) {
-                    return (certainStarve, possibleStarve)
-                }
-                return (certainStarve, possibleStarve.union(hand))
+                if isAssumed(MissingFact(element: Int32(element), keys: [.access], relation: Int32(i))) { return starve }
+                return (starve.certain, starve.possible.union(hand))
             }
         default:
             return (line.planes, line.planes)
         }
     }
 
-    private func indexOf(_ relation: Relation, _ element: Int) -> Int32 {
-        Int32(continuum.relationRange(of: element).first { continuum.relations[$0] == relation } ?? -1)
+    /// How soon a refusal bites: as stated, or within the role's usual time; at worst at once, when it is said to be unknown.
+    private mutating func starving(within days: Int32, _ relation: Relation, _ i: Int, _ element: Int) -> (certain: Planes, possible: Planes) {
+        switch continuum.value(.within, of: relation, on: options.day) {
+        case .horizon(let stated)?: return (.starve(within: stated), .starve(within: stated))
+        case .unknown?:
+            if isAssumed(MissingFact(element: Int32(element), keys: [.within], relation: Int32(i))) { return ([], []) }
+            return ([], .starve)
+        default: return (.starve(within: days), .starve(within: days))
+        }
     }
 
     /// Open source that others can and do maintain is not starved by its first vendor.
-    private func substitutable(_ planes: Planes, _ element: Int) -> (certain: Planes, possible: Planes) {
+    private mutating func substitutable(_ planes: (certain: Planes, possible: Planes), _ element: Int) -> (certain: Planes, possible: Planes) {
         switch continuum.value(.maintainedByOthers, of: element, on: options.day) {
-        case .boolean(true)?: ([], [])
-        case .unknown?: ([], planes)
-        default: (planes, planes)
+        case .boolean(true)?: return ([], [])
+        case .unknown?:
+            if isAssumed(MissingFact(element: Int32(element), keys: [.maintainedByOthers], relation: -1)) { return ([], []) }
+            return ([], planes.possible)
+        default: return planes
         }
     }
 
@@ -710,30 +735,53 @@ struct ReachCompiler {
         }
         if isAssumed(MissingFact(element: Int32(element), keys: [.role], relation: Int32(i))) { return }
         guard let line = capabilities.line(.administeredBy, on: kind) else { return }
-        emit(relation.element >= 0 ? relation.element : graph.unknownNode, Transfer(certain: [], possible: line.planes), i)
+        let transfer = Transfer(certain: [], possible: line.planes)
+        emit(relation.element >= 0 ? relation.element : graph.unknownNode, transfer, i)
+        compileStaff(relation, i, element, transfer, .relation(Int32(i)))
+        if relation.element >= 0 { passOn(i, nil, Int(relation.element), transfer) }
     }
 
-    /// An organisation's usual subcontractors take part in what it does; their role is unknown if not stated.
-    private mutating func passOn(_ relation: Relation, _ i: Int, _ role: Key, _ contractor: Int, _ transfer: Transfer) {
-        var seen: Set<Int> = [contractor]
-        var frontier = [contractor]
-        let name = continuum.vocabulary.name(of: role)
-        while let organisation = frontier.popLast() {
+    /// Where the work is done from: the soil of those states.
+    private mutating func compileStaff(_ relation: Relation, _ i: Int, _ element: Int, _ transfer: Transfer, _ origin: Origin) {
+        for value in continuum.values(.staffIn, of: relation, on: options.day) {
+            if case .reference(let symbol) = value, let state = continuum.index(of: symbol) {
+                emit(Int32(state), transfer, origin)
+            } else if !isAssumed(MissingFact(element: Int32(element), keys: [.staffIn], relation: Int32(i))) {
+                emit(graph.unknownNode, transfer, origin)
+            }
+        }
+    }
+
+    /// An organisation's usual subcontractors take part in what it does; their role is unknown if not stated, and so is then what they pass
+    /// on themselves.
+    /// - Parameter role: nil when it is unknown which role is passed on.
+    private mutating func passOn(_ i: Int, _ role: Key?, _ contractor: Int, _ transfer: Transfer) {
+        // Who is reached, and whether for certain.
+        var reached: [Int: Bool] = [contractor: true]
+        var frontier = [(organisation: contractor, isCertain: true)]
+        let name = role.map { continuum.vocabulary.name(of: $0) }
+        while let (organisation, isCertain) = frontier.popLast() {
             for j in continuum.relationRange(of: organisation) {
                 let sub = continuum.relations[j]
                 guard sub.key == .subcontractsTo, isCurrent(sub) else { continue }
-                var passed = transfer
-                switch continuum.value(.role, of: sub, on: options.day) {
-                case .some(let value) where continuum.token(value) != nil:
-                    guard continuum.token(value) == name else { continue }
-                default:
+                var isSure = isCertain
+                if let word = continuum.token(continuum.value(.role, of: sub, on: options.day)) {
+                    guard name == nil || word == name else { continue }
+                } else {
                     if isAssumed(MissingFact(element: Int32(organisation), keys: [.role], relation: Int32(j))) { continue }
-                    passed.certain = []
+                    isSure = false
                 }
-                let target = sub.element >= 0 ? sub.element : graph.unknownNode
                 if sub.element < 0, isAssumed(MissingFact(element: Int32(organisation), keys: [.subcontractsTo], relation: Int32(j))) { continue }
-                emit(target, passed, .passedOn(Int32(i), Int32(j)))
-                if sub.element >= 0, seen.insert(Int(sub.element)).inserted { frontier.append(Int(sub.element)) }
+                var passed = transfer
+                if !isSure { passed.certain = [] }
+                emit(sub.element >= 0 ? sub.element : graph.unknownNode, passed, .passedOn(Int32(i), Int32(j)))
+                compileStaff(sub, j, organisation, passed, .passedOn(Int32(i), Int32(j)))
+                guard sub.element >= 0 else { continue }
+                let next = Int(sub.element)
+                if reached[next] == nil || isSure && reached[next] == false {
+                    reached[next] = isSure
+                    frontier.append((next, isSure))
+                }
             }
         }
     }
@@ -744,6 +792,7 @@ struct ReachCompiler {
         if continuum.elements[element].layer == .chart { graph.expectedFacts += 2 }
         if entities.isOwnerUnknown[entity] { graph.missing.append(MissingFact(element: Int32(element), keys: [.owners, .ownership], relation: -1)) }
         if holds.isSeatUnknown[entity] { graph.missing.append(MissingFact(element: Int32(element), keys: [.seat], relation: -1)) }
+        if holds.isPresenceUnknown[entity] { graph.missing.append(MissingFact(element: Int32(element), keys: [.presence], relation: -1)) }
     }
 
     // MARK: What nobody says

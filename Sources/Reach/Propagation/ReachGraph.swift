@@ -45,6 +45,9 @@ package struct ReachGraph: Sendable {
         return virtual.offer
     }
 
+    /// Whether one of the node's edges leads back to it.
+    func needsItself(_ node: Int) -> Bool { targets[Int(offsets[node])..<Int(offsets[node + 1])].contains(Int32(node)) }
+
     package func origin(_ edge: Int) -> Origin {
         let origin = origins[edge]
         return origin >= 0 ? .relation(origin) : notes[Int(~origin)]

@@ -68,8 +68,13 @@ private struct Propagation {
             let members = Int(order.starts[c])..<Int(order.starts[c + 1])
             if members.count == 1 {
                 let node = Int(order.order[members.lowerBound])
-                // A node may need itself; one more round then.
-                rowOfNode[node] = evaluate(node)
+                // A node may need itself (a device that holds its own keys): evaluated until it no longer changes.
+                while true {
+                    let row = evaluate(node)
+                    let isChanged = row != rowOfNode[node]
+                    rowOfNode[node] = row
+                    guard isChanged, graph.needsItself(node) else { break }
+                }
                 continue
             }
             var isChanged = true
@@ -114,7 +119,7 @@ private struct Propagation {
 
     @inline(__always)
     private mutating func pass(_ source: Int32, _ transfer: Transfer) {
-        if transfer.guardCertain >= 0 || transfer.group != 0 || transfer.isSettled {
+        if transfer.guardNumber >= 0 || transfer.group != 0 || transfer.isSettled {
             passSlowly(source, transfer)
             return
         }
@@ -145,11 +150,11 @@ private struct Propagation {
             let planes = transfer.planes(bound)
             let offset = bound == .certain ? 0 : Plane.count
             let sourceOffset = bound == .certain || transfer.isSettled ? 0 : Plane.count
-            let guardNumber = bound == .certain ? transfer.guardCertain : transfer.guardPossible
+            let guarded = transfer.guarded(bound)
             var letThrough: [UInt64]?
-            if guardNumber >= 0 {
-                var bits = graph.guardSuppliers[Int(guardNumber)]
-                for holder in graph.guards[Int(guardNumber)] {
+            if !guarded.isEmpty {
+                var bits = graph.guardSuppliers[Int(transfer.guardNumber)]
+                for holder in graph.guards[Int(transfer.guardNumber)] {
                     for w in 0..<words { bits[w] |= rows.word(rowOfNode[Int(holder)], offset * words + w) }
                 }
                 letThrough = bits
@@ -163,7 +168,7 @@ private struct Propagation {
                     continue
                 }
                 guard isPassed else { continue }
-                let isGuarded = plane == .obtain && transfer.guardsObtain || plane == .alter && transfer.guardsAlter
+                let isGuarded = guarded.contains(Planes(plane))
                 for w in 0..<words {
                     var word = rows.word(source, (sourceOffset + plane.rawValue) * words + w)
                     if isGuarded, let letThrough { word &= letThrough[w] }

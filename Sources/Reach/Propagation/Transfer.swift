@@ -7,12 +7,11 @@ package struct Transfer: Hashable, Sendable {
     package var possible: Planes
     /// A qualification settles what is contested: the possible bound passes the source's certain row.
     package var isSettled = false
-    /// Index of the guard that must also be passed (the holders of the keys), −1 for none, in each bound.
-    package var guardCertain: Int32 = -1
-    package var guardPossible: Int32 = -1
-    /// Whether `obtain`, and whether `alter`, must pass it.
-    package var guardsObtain = false
-    package var guardsAlter = false
+    /// Index of the guard (the holders of the keys), −1 for none.
+    package var guardNumber: Int32 = -1
+    /// The planes, of `obtain` and `alter`, that must also pass it in each bound: an unknown protection holds in the certain bound only.
+    package var guardedCertain: Planes = []
+    package var guardedPossible: Planes = []
     /// The set of alternatives that the stopping planes belong to (index + 1 into `ReachGraph.groups`), 0 for none.
     package var group: Int32 = 0
     /// Which of the alternatives: edges of one member count together (the store, its place, the holder of its keys).
@@ -26,6 +25,7 @@ package struct Transfer: Hashable, Sendable {
     package init(_ both: Planes) { self.init(certain: both, possible: both) }
 
     package func planes(_ bound: Bound) -> Planes { bound == .certain ? certain : possible }
+    package func guarded(_ bound: Bound) -> Planes { bound == .certain ? guardedCertain : guardedPossible }
 }
 
 /// Alternatives: the thing stands while `needed` of `members` stand. What is not said differs between bounds.
