@@ -58,6 +58,10 @@ enum YAMLDocument {
         // Yams keeps a pointer into the text after the scope that lent it: a text so short that Swift stores it in place would dangle.
         if bytes.count < 16 { text.reserveCapacity(64) }
         // Keys that are lists, mappings or aliases make the parser hash the same subtrees again and again; no chart needs them.
+        if let line = excessDirectiveLine(bytes) {
+            diagnostics.add(.syntax("found unknown directive name"), at: Place(file: file, line: line))
+            return nil
+        }
         if let line = costlyKeyLine(bytes) {
             diagnostics.add(.aliasNotAccepted, at: Place(file: file, line: line))
             return nil
@@ -160,6 +164,21 @@ enum YAMLDocument {
         case 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
         default: false
         }
+    }
+
+    /// The line of a directive (`%TAG`) after sixteen others: libyaml compares each with all before, and no chart has one.
+    private static func excessDirectiveLine(_ bytes: [UInt8]) -> Int? {
+        var line = 1, directives = 0
+        var isAtStart = true
+        for byte in bytes {
+            if isAtStart, byte == UInt8(ascii: "%") {
+                directives += 1
+                if directives > 16 { return line }
+            }
+            isAtStart = byte == 0x0A || byte == 0x0D
+            if byte == 0x0A { line += 1 }
+        }
+        return nil
     }
 
     /// The line of a key that would be costly to compare: an alias (`*name`), a complex key (`? `), a list or mapping in brackets.

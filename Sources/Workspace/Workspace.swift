@@ -98,6 +98,7 @@ package struct Workspace: Sendable {
 /// The texts of the files read, for showing lines in diagnostics.
 package struct SourceTexts {
     private var texts: [String: [UInt8]] = [:]
+    private var lineStarts: [String: [Int]] = [:]
     package init() {}
 
     /// The bytes of a file of bounded size, kept; nil after a diagnostic.
@@ -116,20 +117,32 @@ package struct SourceTexts {
         return bytes
     }
 
-    /// The line at a place, cut to what a terminal shows around the column.
-    package func line(_ place: Place) -> String? {
-        if let bytes = texts[place.file] { return Self.line(place.line, in: bytes) }
-        guard place.file.hasSuffix(".ndjson"), let data = FileManager.default.contents(atPath: place.file), data.count < 64 << 20 else { return nil }
-        return Self.line(place.line, in: Array(data))
+    /// The line at a place; nil when it is too long to be shown.
+    /// - Complexity: one pass over a file for its first line, then O(1).
+    package mutating func line(_ place: Place) -> String? {
+        if texts[place.file] == nil, place.file.hasSuffix(".ndjson"),
+            let size = (try? FileManager.default.attributesOfItem(atPath: place.file))?[.size] as? Int, size < 64 << 20,
+            let data = FileManager.default.contents(atPath: place.file)
+        {
+            texts[place.file] = Array(data)
+        }
+        guard let bytes = texts[place.file] else { return nil }
+        let starts = lineStarts[place.file] ?? Self.lineStarts(in: bytes)
+        lineStarts[place.file] = starts
+        guard place.line >= 1, place.line < starts.count else { return nil }
+        // The next start is one past this line's newline.
+        let range = starts[place.line - 1]..<(starts[place.line] - 1)
+        return range.isEmpty && place.line == starts.count - 1 || range.count > Self.longestLine ? nil : String(decoding: bytes[range], as: UTF8.self)
     }
 
-    private static func line(_ number: Int, in bytes: [UInt8]) -> String? {
-        var line = 1, start = 0
-        for (i, byte) in bytes.enumerated() where byte == 0x0A {
-            if line == number { return String(decoding: bytes[start..<i], as: UTF8.self) }
-            line += 1
-            start = i + 1
-        }
-        return line == number && start < bytes.count ? String(decoding: bytes[start...], as: UTF8.self) : nil
+    /// A line of a minified file is no help, and a thousand of them are too much to keep.
+    private static let longestLine = 20_000
+
+    /// n + 1 entries: line i (from 0) is `starts[i] ..< starts[i + 1] - 1`.
+    private static func lineStarts(in bytes: [UInt8]) -> [Int] {
+        var starts = [0]
+        for i in bytes.indices where bytes[i] == 0x0A { starts.append(i + 1) }
+        starts.append(bytes.count + 1)
+        return starts
     }
 }

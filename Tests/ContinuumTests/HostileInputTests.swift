@@ -73,6 +73,13 @@ import Testing
         #expect(time < .seconds(30), "\(text.prefix(20))…")
     }
 
+    @Test func manyDirectives() {
+        let text = (0..<200_000).map { "%TAG !a\($0)! tag:x\n" }.joined() + "---\nelements: []\n"
+        let time = Self.elapsed { #expect(Reading.problems(Reading.yaml(text).1) == [.syntax("found unknown directive name")]) }
+        #expect(time < .seconds(20))
+        #expect(Self.yamlIDs("%YAML 1.1\n---\nelements: []\n").isEmpty)
+    }
+
     @Test func deepBlockYAML() {
         var text = ""
         for i in 0..<2_000 { text += String(repeating: " ", count: i) + "a:\n" }
