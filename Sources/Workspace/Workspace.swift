@@ -42,6 +42,11 @@ package struct Workspace: Sendable {
         if let organisation = settings.organisation, continuum.index(of: organisation) == nil {
             diagnostics.add(.unknownOrganisation(organisation), at: files.settings.map { Place(file: $0) })
         }
+        if continuum.index(of: settings.home).map({ continuum.elements[$0].kind }) != .state {
+            let states = continuum.elements.indices.lazy.filter { [continuum] in continuum.elements[$0].kind == .state }.map { [continuum] in continuum.id($0) }
+            diagnostics.add(
+                .unknownReference(settings.home, key: "home", nearest: nearest(to: settings.home, among: Array(states))), at: files.settings.map { Place(file: $0) })
+        }
         if files.isFolder, hasChart, !continuum.elements.contains(where: { $0.layer == .chart && $0.kind.rawValue != 0 }) {
             diagnostics.add(.noElements, at: Place(file: path))
         }
