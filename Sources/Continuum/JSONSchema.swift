@@ -4,6 +4,18 @@ package enum SchemaScope: String, Sendable, CaseIterable {
     case continuum
     /// One element: a line of NDJSON.
     case element
+    /// A YAML file of one change: `{ change: … }`.
+    case change
+}
+
+extension SchemaScope {
+    var title: String {
+        switch self {
+        case .continuum: "Portulan : un fichier d’éléments / a file of elements"
+        case .element: "Portulan : un élément / an element"
+        case .change: "Portulan : un changement / a change"
+        }
+    }
 }
 
 extension Vocabulary {
@@ -18,10 +30,15 @@ extension Vocabulary {
         let writer = SchemaWriter(vocabulary: self)
         var pairs: [(key: String, value: Document)] = [
             ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
-            ("title", .string(scope == .element ? "Portulan : un élément / an element" : "Portulan : un fichier d’éléments / a file of elements")),
+            ("title", .string(scope.title)),
         ]
         switch scope {
         case .element: pairs.append(("$ref", .string("#/$defs/element")))
+        case .change:
+            pairs += [
+                ("type", .string("object")), ("properties", .mapping([("change", writer.change)])), ("required", .strings(["change"])),
+                ("additionalProperties", .boolean(false)),
+            ]
         case .continuum:
             pairs += [
                 ("type", .string("object")),
@@ -66,7 +83,7 @@ extension Document {
 }
 
 /// Writes the `$defs` that both schemas share: values, then keys, then kinds.
-private struct SchemaWriter {
+struct SchemaWriter {
     let vocabulary: Vocabulary
 
     func definitions() -> [(key: String, value: Document)] {
