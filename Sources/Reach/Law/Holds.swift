@@ -137,15 +137,41 @@ package struct Holds: Sendable {
                     for e in members {
                         for i in Int(graph.offsets[Int(e)])..<Int(graph.offsets[Int(e) + 1]) {
                             let controller = Int(graph.controllers[i])
-                            add(controller, .seat, to: Int(e), control)
-                            add(controller, control, to: Int(e), control)
+                            if members.count == 1 {
+                                add(controller, .seat, to: Int(e), control)
+                                add(controller, control, to: Int(e), control)
+                            }
                             add(controller, presence, to: Int(e), presence)
                             if isUnknown[controller] { isUnknown[Int(e)] = true }
                         }
                     }
                     if members.count == 1 { break }
                 }
+                if members.count > 1 { spreadControl(within: members, graph, control) }
             }
+        }
+    }
+
+    /// Those who control one another: each is under the seats of the others and of all who control any of them, not under its own.
+    private mutating func spreadControl(within members: ArraySlice<Int32>, _ graph: ControlGraph, _ control: Which) {
+        let inside = Set(members)
+        var above = Bits(repeating: 0, count: words)
+        // The bits seated in one member at least, and in two.
+        var once = above, twice = above
+        for e in members {
+            let seat = base(Int(e), .seat)
+            for w in 0..<words {
+                twice[w] |= once[w] & sets[seat + w]
+                once[w] |= sets[seat + w]
+            }
+            for i in Int(graph.offsets[Int(e)])..<Int(graph.offsets[Int(e) + 1]) where !inside.contains(graph.controllers[i]) {
+                let controller = Int(graph.controllers[i])
+                for w in 0..<words { above[w] |= sets[base(controller, .seat) + w] | sets[base(controller, control) + w] }
+            }
+        }
+        for e in members {
+            let seat = base(Int(e), .seat), start = base(Int(e), control)
+            for w in 0..<words { sets[start + w] |= above[w] | twice[w] | once[w] & ~sets[seat + w] }
         }
     }
 

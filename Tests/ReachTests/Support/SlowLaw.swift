@@ -51,11 +51,12 @@ struct SlowLaw {
         while isChanged {
             isChanged = false
             for held in Set(votes.keys).union(rights.keys) {
+                // An organisation does not control itself, not even in a cycle, and its own shares have no vote.
                 for b in everybody where b != held && !(result[held] ?? []).contains(b) {
-                    let group = everybody.filter { $0 == b || (result[$0] ?? []).contains(b) }
+                    let group = everybody.filter { $0 != held && ($0 == b || (result[$0] ?? []).contains(b)) }
                     let sum = group.map { votes[held]?[$0] ?? 0 }.reduce(0, +)
                     // Sums of decimal shares that make exactly 50 are no majority.
-                    if sum > 50.000_000_1 || group.contains(where: { (rights[held] ?? []).contains($0) && $0 != held }) {
+                    if sum > 50.000_000_1 || group.contains(where: { (rights[held] ?? []).contains($0) }) {
                         result[held, default: []].insert(b)
                         isChanged = true
                     }
