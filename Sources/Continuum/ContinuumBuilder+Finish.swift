@@ -119,7 +119,7 @@ struct ReferenceChecker {
             }
             check(continuum.factRange(of: element), at: { continuum.place(of: element) }, continuum)
             if row.kind == .organisation { checkShares(element, continuum) }
-            if row.layer == .base, row.provenance == 0 { checkSource(element, continuum) }
+            if row.layer != .chart, row.provenance == 0 { checkSource(element, continuum) }
         }
         checkNesting(continuum)
     }

@@ -20,10 +20,10 @@ package struct ExplanationDocument {
             let horizon = line.bound == nil ? "" : Wording.horizon(line.plane)[language]
             let head = horizon.isEmpty ? power : "\(power) \(horizon)"
             switch line.bound {
-            case nil: out += "\(style.green("✓")) \(style.bold(head)) : \(say("hors de portée, même au pire", "out of reach, even at worst"))\n"
-            case .certain?: out += "\(style.red("✗")) \(style.bold(head)) : \(say("certain", "certain"))\n"
+            case nil: out += "\(style.green("✓")) \(style.bold(head))\(language == .french ? " :" : ":") \(say("hors de portée, même au pire", "out of reach, even at worst"))\n"
+            case .certain?: out += "\(style.red("✗")) \(style.bold(head))\(language == .french ? " :" : ":") \(say("certain", "certain"))\n"
             case .possible?:
-                out += "\(style.yellow("?")) \(style.bold(head)) : \(say("possible, mais contesté ou inconnu", "possible, but contested or unknown"))\n"
+                out += "\(style.yellow("?")) \(style.bold(head))\(language == .french ? " :" : ":") \(say("possible, mais contesté ou inconnu", "possible, but contested or unknown"))\n"
             }
             out += StepsText(continuum, language, style).render(line.steps, indent: "    ")
         }

@@ -105,7 +105,9 @@ package struct SARIF {
 
     /// A relative or absolute path as a URI reference: reserved characters are percent-encoded.
     private static func uri(_ path: String) -> String {
-        var out = ""
+        // A path from here, without its “./”; an absolute one says that it is a file.
+        let path = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+        var out = path.hasPrefix("/") ? "file://" : ""
         for byte in path.utf8 {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),

@@ -50,8 +50,14 @@ package struct Workspace: Sendable {
         if files.isFolder, hasChart, !continuum.elements.contains(where: { $0.layer == .chart && $0.kind.rawValue != 0 }) {
             diagnostics.add(.noElements, at: Place(file: path))
         }
-        for i in continuum.elements.indices where continuum.elements[i].layer != .base && continuum.elements[i].kind == .state {
-            if continuum.value(.risk, of: i) != nil, continuum.value(.reason, of: i) == nil {
+        for i in continuum.elements.indices where continuum.elements[i].layer != .base {
+            // What bends the policy says why: a state's risk, a class's limits, a rule of the gradient.
+            let bends = switch continuum.elements[i].kind {
+            case .state: continuum.value(.risk, of: i) != nil
+            case .dataClass, .gradientRule: true
+            default: false
+            }
+            if bends, continuum.value(.reason, of: i) == nil {
                 diagnostics.add(.policyWithoutReason(continuum.id(i)), at: continuum.place(of: i))
             }
         }

@@ -1,4 +1,4 @@
-import Continuum
+package import Continuum
 import Foundation
 
 /// What `portulan init` writes: a small organisation that can be assessed at once, and that a newcomer turns into their own.
@@ -6,18 +6,18 @@ package struct WorkspaceTemplate {
     package static let profiles = ["ministere", "collectivite", "oiv", "cloud", "industrie"]
 
     /// Relative path and text of every file.
-    package static func files(profile: String?) -> [(path: String, text: String)] {
+    package static func files(profile: String?, language: Language) -> [(path: String, text: String)] {
         [
-            ("portulan.yaml", settings(profile)), ("continuum/organisation.yaml", organisation), ("continuum/donnees.yaml", data),
+            ("portulan.yaml", settings(profile, language)), ("continuum/organisation.yaml", organisation), ("continuum/donnees.yaml", data),
             ("continuum/applications.yaml", applications), ("continuum/lieux.yaml", places), ("knowledge/fournisseurs.yaml", suppliers),
-            ("changes/chiffrer-les-sauvegardes.yaml", change), (".gitignore", "reports/\n"), ("LISEZMOI.md", readme),
+            ("changes/chiffrer-les-sauvegardes.yaml", change), (".gitignore", "reports/\n"), language == .french ? ("LISEZMOI.md", readme) : ("README.md", readmeInEnglish),
         ]
     }
 
     /// Writes the files into a folder; refuses when one of them is already there.
-    package static func write(to folder: String, profile: String?) throws -> [String] {
+    package static func write(to folder: String, profile: String?, language: Language) throws -> [String] {
         let manager = FileManager.default
-        let files = files(profile: profile)
+        let files = files(profile: profile, language: language)
         for file in files where manager.fileExists(atPath: WorkspaceFiles.join(folder, file.path)) {
             throw TemplateError.alreadyThere(WorkspaceFiles.join(folder, file.path))
         }
@@ -31,13 +31,13 @@ package struct WorkspaceTemplate {
 
     package enum TemplateError: Error, Sendable { case alreadyThere(String) }
 
-    private static func settings(_ profile: String?) -> String {
+    private static func settings(_ profile: String?, _ language: Language) -> String {
         """
         # Ce fichier dit de qui il s’agit. / This file says whose folder it is.
         portulan: 1
         organisation: mon-organisation     # l’identifiant de votre organisation dans continuum/
         home: FR                           # votre État
-        language: fr                       # fr | en
+        language: \(language.rawValue)                       # fr | en
         \(profile.map { "profile: \($0)" } ?? "# profile: collectivite          # ministere | collectivite | oiv | cloud | industrie")
 
         """
@@ -45,6 +45,7 @@ package struct WorkspaceTemplate {
 
     private static let organisation = """
         # Votre organisation. Remplacez le nom ; gardez l’identifiant, ou changez-le partout.
+        # Your organisation. Replace the name; keep the id, or change it everywhere.
         source: { ref: "Inventaire de la DSI", date: 2026-01-15, standing: declared }
         elements:
           - id: mon-organisation
@@ -58,6 +59,8 @@ package struct WorkspaceTemplate {
     private static let data = """
         # Vos jeux de données : leur classe (C1 publique … C4 très sensible), où ils sont, qui les traite.
         # « unknown » est une réponse : Portulan la compte au pire et vous dit quoi demander.
+        # Your datasets: their class (C1 public … C4 highly sensitive), where they are, what processes them.
+        # “unknown” is an answer: Portulan counts it at worst and tells you what to ask.
         source: { ref: "Registre des traitements", date: 2026-01-15, standing: declared }
         elements:
           - id: dossiers-usagers
@@ -84,6 +87,7 @@ package struct WorkspaceTemplate {
 
     private static let applications = """
         # Ce qui traite les données, et ce qui le porte. « instance-of » nomme une offre de la base : portulan knowledge search MOT
+        # What processes the data, and what carries it. “instance-of” names an offer of the base: portulan knowledge search WORD
         source: { ref: "Inventaire de la DSI", date: 2026-01-15, standing: declared }
         elements:
           - id: accueil
@@ -108,7 +112,7 @@ package struct WorkspaceTemplate {
         """
 
     private static let places = """
-        # Vos équipements et vos lieux.
+        # Vos équipements et vos lieux. / Your devices and your places.
         source: { ref: "Inventaire de la DSI", date: 2026-01-15, standing: declared }
         elements:
           - id: serveur
@@ -126,14 +130,15 @@ package struct WorkspaceTemplate {
         """
 
     private static let suppliers = """
-        # Vos fournisseurs que la base ne connaît pas, ou ce que vous savez de plus qu’elle.
+        # Vos fournisseurs que la base ne connaît pas, ou ce que vous savez de plus qu’elle. Chaque fait a une source.
+        # Your suppliers that the base does not know, or what you know better. Every fact has a source.
         source: { ref: "Extrait Kbis fourni au marché", date: 2026-01-15, standing: attested }
         elements:
           - id: editeur-local
             kind: organisation
             name: Éditeur local
             seat: FR
-            owners: unknown          # qui le détient ? c’est la première question à lui poser
+            owners: unknown          # qui le détient ? la première question à lui poser / who owns it? the first thing to ask
 
         """
 
@@ -161,6 +166,18 @@ package struct WorkspaceTemplate {
         4. `portulan diff . --with chiffrer-les-sauvegardes` dit ce qu’un changement améliore.
 
         Remplacez les exemples par les vôtres, un fichier à la fois. Ce que vous ne savez pas, écrivez-le : `unknown`.
+
+        """
+
+    private static let readmeInEnglish = """
+        # My organisation, as Portulan sees it
+
+        1. `portulan check .` says all that is wrong in the files.
+        2. `portulan assess .` says who can obtain, alter, cut off or starve what, and why.
+        3. `portulan assess . --format html --output report.html` makes a report of it.
+        4. `portulan diff . --with chiffrer-les-sauvegardes` says what a change makes better.
+
+        Replace the examples by your own, a file at a time. What you do not know, write it: `unknown`.
 
         """
 }

@@ -41,10 +41,11 @@ struct Explain: ParsableCommand {
         let model = ReachModel(continuum, ReachOptions(day: try dateOption.day(), together: together))
         guard let result = model.propagate() else { return }
         guard let number = model.subjects.index(ofElement: Int32(subject)) else {
-            throw ValidationError(
+            OutputOptions.complain(
                 language == .french
                     ? "« \(state) » n’est ni un État, ni un bloc, ni un fournisseur dont le contrat est en cause."
                     : "“\(state)” is neither a state, nor a bloc, nor a supplier whose terms are at stake.")
+            throw ExitCode(2)
         }
         let explanation = Explanation(
             continuum, model, result, element: element, subject: number, powers: power.map { [$0] } ?? Power.allCases)
@@ -54,11 +55,12 @@ struct Explain: ParsableCommand {
         }
     }
 
-    private func unknown(_ id: String, _ continuum: Continuum, _ language: Language, _ isFit: (Int) -> Bool) -> ValidationError {
+    private func unknown(_ id: String, _ continuum: Continuum, _ language: Language, _ isFit: (Int) -> Bool) -> ExitCode {
         let ids = continuum.elements.indices.filter { continuum.elements[$0].kind.rawValue != 0 && isFit($0) }.map { continuum.id($0) }
         let near = nearest(to: id, among: ids)
         let text = language == .french ? "Aucun élément « \(id) »." : "No element “\(id)”."
         let hint = near.map { language == .french ? " Vouliez-vous dire « \($0) » ?" : " Did you mean “\($0)”?" } ?? ""
-        return ValidationError(text + hint)
+        OutputOptions.complain(text + hint)
+        return ExitCode(2)
     }
 }

@@ -26,7 +26,7 @@ struct Init: ParsableCommand {
     func run() throws {
         let french = lang == .french
         do {
-            let files = try WorkspaceTemplate.write(to: folder, profile: profile)
+            let files = try WorkspaceTemplate.write(to: folder, profile: profile, language: lang)
             print(french ? "Dossier créé : \(folder)" : "Folder made: \(folder)")
             for file in files { print("  \(file)") }
             print(french ? "\nEt maintenant :" : "\nNow:")

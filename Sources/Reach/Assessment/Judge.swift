@@ -51,15 +51,17 @@ struct Judge {
         } else if continuum.elements[element].kind == .data {
             isClassUnknown = true
         } else {
-            names = inheritedClasses(of: element)
+            let inherited = inheritedClasses(of: element)
+            names = inherited.names
             isInherited = !names.isEmpty
+            isClassUnknown = inherited.hasUnknown
         }
         if continuum.value(.essential, of: element, on: day) == .boolean(true), !names.contains("essential") { names.append("essential") }
         var breaches: [Breach] = []
         for name in names {
             if let limits = assessment.policy.limits[name] { add(element, limits, isClassUnknown: false, to: &breaches) }
         }
-        // A datum whose class nobody knows is held against the strictest one, without certainty.
+        // What nobody has classed, or uses data that nobody has classed, is held against the strictest class too, without certainty.
         if isClassUnknown, let limits = assessment.policy.limits["C4"] { add(element, limits, isClassUnknown: true, to: &breaches) }
         let isBroken = breaches.contains { !$0.certain.isEmptySet }
         return Verdict(
@@ -68,17 +70,19 @@ struct Judge {
     }
 
     /// The highest class of the data, and `essential` if any of it is.
-    private func inheritedClasses(of element: Int) -> [String] {
+    private func inheritedClasses(of element: Int) -> (names: [String], hasUnknown: Bool) {
         let day = assessment.model.options.day
         var highest: (order: Int, name: String)?
-        var isEssential = false
+        var isEssential = false, hasUnknown = false
         for datum in dataOf[element] ?? [] {
             if let name = continuum.token(continuum.value(.dataClass, of: datum, on: day)), let limits = assessment.policy.limits[name] {
                 if (highest?.order ?? -1) < limits.order { highest = (limits.order, name) }
+            } else {
+                hasUnknown = true
             }
             if continuum.value(.essential, of: datum, on: day) == .boolean(true) { isEssential = true }
         }
-        return (highest.map { [$0.name] } ?? []) + (isEssential ? ["essential"] : [])
+        return ((highest.map { [$0.name] } ?? []) + (isEssential ? ["essential"] : []), hasUnknown)
     }
 
     private func add(_ element: Int, _ limits: Policy.Limits, isClassUnknown: Bool, to breaches: inout [Breach]) {
@@ -102,10 +106,11 @@ struct Judge {
             contested = certain
         }
         // Two classes may limit the same power: the stricter one speaks.
-        if let i = breaches.firstIndex(where: { $0.plane == plane && $0.isTerms == (limit < 0) }) {
+        if !isClassUnknown, let i = breaches.firstIndex(where: { $0.plane == plane && $0.isTerms == (limit < 0) }) {
             if limit >= breaches[i].limit { return }
             breaches.remove(at: i)
         }
+        if isClassUnknown, breaches.contains(where: { $0.plane == plane && $0.isTerms == (limit < 0) && !$0.certain.isEmptySet }) { return }
         breaches.append(Breach(plane: plane, limit: limit, className: name, certain: certain, contested: contested, unknown: unknown))
     }
 

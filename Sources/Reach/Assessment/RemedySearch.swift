@@ -190,6 +190,8 @@ struct RemedySearch {
         guard let organisation = assessment.organisation else { return [] }
         var element = continuum.element(node)
         let i = position(node, relation)
+        // What a service in the cloud works on, it must read: encrypting what it stores is no setting of ours.
+        if isSoftwareAsAService(Int(continuum.relations[relation].element)) { return [] }
         guard element.links[i].to != nil, !element.links[i].attributes.contains(where: { $0.key == .encrypted && $0.value == .boolean(true) }) else { return [] }
         element.links[i].attributes.removeAll { [.encrypted, .keysHeldBy, .authenticated].contains($0.key) }
         element.links[i].attributes.append(.init(.encrypted, .boolean(true)))
@@ -203,6 +205,12 @@ struct RemedySearch {
                     en: "Encrypt “\(what.en)” on “\(whereTo.en)” with keys that you hold"),
                 effort: 2, patch: Patch([element.id: element]))
         ]
+    }
+
+    private func isSoftwareAsAService(_ target: Int) -> Bool {
+        guard target >= 0 else { return false }
+        let offers = [target] + continuum.relations(of: target).filter { $0.key == .instanceOf && $0.element >= 0 }.map { Int($0.element) }
+        return offers.contains { continuum.token(continuum.value(.category, of: $0)) == "saas" }
     }
 
     private func vet(_ node: Int, _ relation: Int) -> [Candidate] {
@@ -256,8 +264,8 @@ struct RemedySearch {
         var ranked: [(offer: Int, breaks: Int, certified: Bool, likeness: Int)] = []
         for candidate in continuum.elements.indices where candidate != offer && continuum.elements[candidate].kind == .offer {
             let shared = Set(continuum.values(.tags, of: candidate).compactMap { continuum.token($0) }).intersection(tags).count
-            // Another kind of product is no replacement: it must serve the same uses, or be of the same category when no use is stated.
-            if tags.isEmpty ? continuum.token(continuum.value(.category, of: candidate)) != category : shared == 0 { continue }
+            // Another kind of product is no replacement: it must serve every use of the old one, or be of its category when no use is stated.
+            if tags.isEmpty ? continuum.token(continuum.value(.category, of: candidate)) != category : shared < tags.count { continue }
             let isCertified = continuum.relations(of: candidate).contains { $0.key == .certified }
             ranked.append((candidate, breaks(candidate), isCertified, shared))
         }

@@ -83,6 +83,8 @@ package struct ChainWriter {
             }
             if transfer.isSettled, step.note == nil { step.note = .qualification }
             if transfer.certain.isEmpty, step.note == nil { step.note = .unknown }
+            // A protection that nobody is sure of: at worst it is not there.
+            if transfer.guardedCertain != transfer.guardedPossible, step.note == nil { step.note = .unknown }
         case .passedOn(_, let index):
             let relation = continuum.relations[Int(index)]
             step.relation = "subcontracts-to"

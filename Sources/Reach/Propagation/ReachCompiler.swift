@@ -341,6 +341,8 @@ struct ReachCompiler {
 
     private mutating func compile(_ element: Int) {
         let row = continuum.elements[element]
+        // A row that a change removed stays, without a kind, so that indices hold.
+        if row.kind.rawValue == 0 { return }
         switch row.kind {
         case .organisation, .person: graph.base[element] = graph.rows.intern(holds.row(of: Int(entities.entity[element])))
         case .state: graph.base[element] = graph.rows.intern(holds.territoryRow(of: Int(entities.entity[element])))

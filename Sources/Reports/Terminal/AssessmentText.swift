@@ -22,7 +22,7 @@ package struct AssessmentText {
 
     /// - Parameter limit: the most findings shown whole; the rest are counted.
     package func render(limit: Int = 12) -> String {
-        header() + verdicts() + findings(limit) + questions() + footer()
+        header() + first() + verdicts() + findings(limit) + questions() + footer()
     }
 
     private func header() -> String {
@@ -35,6 +35,23 @@ package struct AssessmentText {
 
 
             """
+    }
+
+    /// The changes that remove most, cheapest first among equals.
+    private func first() -> String {
+        var seen: Set<Bilingual> = []
+        let remedies = assessment.findings.flatMap(\.remedies).filter { $0.findingsAdded == 0 && seen.insert($0.title).inserted }
+            .enumerated().sorted { a, b in
+                (-a.element.findingsRemoved, a.element.effort, a.offset) < (-b.element.findingsRemoved, b.element.effort, b.offset)
+            }.map(\.element)
+        guard !remedies.isEmpty else { return "" }
+        var out = style.bold(say("Que faire d’abord (chaque mesure a été essayée)", "What to do first (each measure was tried)")) + "\n"
+        for remedy in remedies.prefix(4) {
+            let count = remedy.findingsRemoved
+            let effect = say(count < 2 ? "un constat levé" : "\(count) constats levés", count < 2 ? "one finding gone" : "\(count) findings gone")
+            out += Style.wrapped("\(style.green("→")) \(say(remedy.title)) (\(effect), \(say(TermWords.effort(remedy.effort))))", indent: "  ") + "\n"
+        }
+        return out + "\n"
     }
 
     private func sign(_ status: VerdictStatus) -> String {
@@ -56,7 +73,8 @@ package struct AssessmentText {
                 name == "unknown" ? say("classe inconnue", "class unknown") : say(TermWords.className(name))
             }.joined(separator: ", ")
             let causes = verdict.breaches.map { breach in
-                let power = say(Wording.power(breach.plane.power))
+                let horizon = say(Wording.horizon(breach.plane))
+                let power = say(Wording.power(breach.plane.power)) + (horizon.isEmpty ? "" : " " + horizon)
                 let isSure = !breach.certain.isEmptySet
                 let text = breach.isTerms ? say("usage par le fournisseur", "use by the supplier") : power
                 return isSure ? style.red(text) : style.yellow(text + " ?")
@@ -87,7 +105,9 @@ package struct AssessmentText {
         out += StepsText(continuum, language, style).render(finding.chain, indent: "      ")
         for remedy in finding.remedies.prefix(2) {
             let effect = remedy.resolves ? say("règle ce constat", "settles this finding") : say("l’atténue", "eases it")
-            let others = remedy.findingsRemoved > 1 ? say(" et \(remedy.findingsRemoved - 1) autres", " and \(remedy.findingsRemoved - 1) others") : ""
+            let others = remedy.findingsRemoved > 1 ? say(
+                remedy.findingsRemoved == 2 ? " et un autre" : " et \(remedy.findingsRemoved - 1) autres",
+                remedy.findingsRemoved == 2 ? " and one more" : " and \(remedy.findingsRemoved - 1) others") : ""
             let harm = remedy.findingsAdded > 0 ? say(" ; en ajoute \(remedy.findingsAdded)", "; adds \(remedy.findingsAdded)") : ""
             out += Style.wrapped("\(style.green("→")) \(say(remedy.title)) : \(effect)\(others)\(harm).", indent: "      ") + "\n"
         }
@@ -100,7 +120,9 @@ package struct AssessmentText {
         var out = style.bold(say("Questions dont les réponses trancheraient le plus", "Questions whose answers would settle most")) + "\n"
         for (i, question) in useful.prefix(10).enumerated() {
             let effect = question.settles.isEmpty
-                ? say("en jeu dans \(question.touches.count) verdicts indéterminés", "at stake in \(question.touches.count) undetermined verdicts")
+                ? say(
+                    question.touches.count < 2 ? "en jeu dans un verdict indéterminé" : "en jeu dans \(question.touches.count) verdicts indéterminés",
+                    question.touches.count < 2 ? "at stake in one undetermined verdict" : "at stake in \(question.touches.count) undetermined verdicts")
                 : say("tranche \(question.settles.count)", "settles \(question.settles.count)")
             out += "  \(i + 1). \(say(wording.question(question))) \(style.dim("(\(effect))"))\n"
         }

@@ -52,8 +52,8 @@ package struct DiagnosticText {
             }
         }
         let indent = diagnostic.place.map { String(repeating: " ", count: String($0.line).count) } ?? ""
-        if let why = problem.why(language) { out += "\(indent) \(style.blue("=")) \(language == .french ? "pourquoi" : "why") : \(why)\n" }
-        if let help = problem.help(language) { out += "\(indent) \(style.blue("=")) \(language == .french ? "aide" : "help") : \(help)\n" }
+        if let why = problem.why(language) { out += "\(indent) \(style.blue("=")) \(language == .french ? "pourquoi :" : "why:") \(why)\n" }
+        if let help = problem.help(language) { out += "\(indent) \(style.blue("=")) \(language == .french ? "aide :" : "help:") \(help)\n" }
         return out
     }
 
