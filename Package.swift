@@ -63,7 +63,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "ContinuumTests", dependencies: ["Continuum", "Knowledge"], swiftSettings: strict),
-        .testTarget(name: "ReachTests", dependencies: ["Continuum", "Knowledge", "Reach"], swiftSettings: strict),
+        .testTarget(name: "ReachTests", dependencies: ["Continuum", "Knowledge", "Reach"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "WorkspaceTests",
             dependencies: ["Continuum", "Knowledge", "Reach", "Reports", "Workspace"],

@@ -133,6 +133,9 @@ struct SlowLaw {
         }
     }
 
+    /// Its owner or seat, or that of one who may control it, is unknown.
+    func isUnknown(_ entity: Int) -> Bool { isUnknownItself(entity) || (controllers[.possible]?[entity] ?? []).contains { isUnknownItself($0) } }
+
     func presence(_ entity: Int, _ bound: Bound) -> Who {
         guard world.things[entity].kind != "state" else { return .nobody }
         var who = Who()
@@ -199,7 +202,6 @@ struct SlowLaw {
                 let above = controllers[bound]?[thing.index] ?? []
                 let control = above.reduce(into: Who()) { $0.formUnion(seats($1)) }
                 let present = above.reduce(into: presence(thing.index, bound)) { $0.formUnion(presence($1, bound)) }
-                let isUnknown = isUnknownItself(thing.index) || above.contains { isUnknownItself($0) }
                 var powers = Powers(), ground = Powers()
                 for plane in Plane.allCases {
                     for (nexus, link) in [("seat", own), ("control", control), ("presence", present)] {
@@ -209,7 +211,7 @@ struct SlowLaw {
                     ground[plane].formUnion(own.intersection(grip("territory").settled[plane]))
                     if bound == .possible {
                         powers[plane].formUnion(own.union(control).intersection(unreviewed))
-                        if isUnknown { powers[plane].formUnion(everyone) }
+                        if isUnknown(thing.index) { powers[plane].formUnion(everyone) }
                         ground[plane].formUnion(own.intersection(grip("territory").contested[plane].union(unreviewed)))
                     }
                 }
