@@ -127,7 +127,8 @@ struct SlowLaw {
             switch thing.answer("ownership") {
             case .unknown?: return true
             case .word?: return false
-            default: return (controllers[.possible]?[entity] ?? []).isEmpty
+            // Complete when a listed owner controls, alone or declared to control with others.
+            default: return (controllers[.certain]?[entity] ?? []).isEmpty && !thing.links("owners").contains { $0.isTrue("joint") && $0.to != nil }
             }
         default: return false
         }
@@ -142,6 +143,8 @@ struct SlowLaw {
         let group = [entity] + (controllers[bound] ?? [:]).filter { $0.value.contains(entity) }.map(\.key)
         for member in group {
             who.formUnion(seats(member))
+            let isSeatKnown = world.things[member].links.contains { ["seat", "nationality"].contains($0.key) && $0.to != nil }
+            if bound == .possible, !isSeatKnown { who.formUnion(everyone) }
             for link in world.things[member].links("presence") {
                 if let state = link.to { who.formUnion(subjects(of: state)) } else if bound == .possible { who.formUnion(everyone) }
             }
