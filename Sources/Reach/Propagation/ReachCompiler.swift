@@ -182,7 +182,8 @@ struct ReachCompiler {
     private var virtualNumbers: [VirtualNode: Int32] = [:]
     /// The element being compiled stands on an isolated network.
     private var isIsolated = false
-    private var settlingSchemes: Set<Int32> = []
+    /// Schemes that settle contested nexus, and whether they have checked the ownership as well.
+    private var settlingSchemes: [Int32: Bool] = [:]
     private var roleKeys = [Bool](repeating: false, count: 256)
 
     init(
@@ -198,7 +199,7 @@ struct ReachCompiler {
         graph = ReachGraph(nodeCount: continuum.elements.count + 1, unknownNode: unknown, rows: RowPool(length: holds.rowLength), subjects: world.subjects)
         for role in Key.roles { roleKeys[Int(role.rawValue)] = true }
         for i in continuum.elements.indices where continuum.elements[i].kind == .scheme {
-            if continuum.value(.settlesContested, of: i) == .boolean(true) { settlingSchemes.insert(Int32(i)) }
+            if continuum.value(.settlesContested, of: i) == .boolean(true) { settlingSchemes[Int32(i)] = continuum.value(.settlesOwnership, of: i) == .boolean(true) }
         }
     }
 
@@ -639,8 +640,30 @@ struct ReachCompiler {
 
     // MARK: Roles
 
-    private func isCertified(_ element: Int) -> Bool {
-        continuum.relations(of: element).contains { $0.key == .certified && settlingSchemes.contains($0.element) && isCurrent($0) }
+    private enum Qualification { case contestedOnly, withOwnership }
+
+    /// Whether a qualification settles contested nexus for an element, and whether it settles ownership too; nil when none does.
+    private func qualification(of element: Int) -> Qualification? {
+        var found: Bool?
+        for relation in continuum.relations(of: element) where relation.key == .certified && isCurrent(relation) {
+            if let settlesOwnership = settlingSchemes[relation.element] { found = (found ?? false) || settlesOwnership }
+        }
+        return found.map { $0 ? .withOwnership : .contestedOnly }
+    }
+
+    /// One who has a role in hand, −1 for unknown. A qualification settles what is contested, not what is unknown: who it is, and, unless
+    /// its ownership was checked, who owns it.
+    private mutating func compileHand(_ holder: Int32, _ transfer: Transfer, _ origin: Origin, settlesOwnership: Bool) {
+        var open = Transfer(certain: [], possible: transfer.possible)
+        open.group = transfer.group
+        open.member = transfer.member
+        guard holder >= 0 else {
+            emit(graph.unknownNode, open, origin)
+            return
+        }
+        emit(holder, transfer, origin)
+        let entity = Int(entities.entity[Int(holder)])
+        if transfer.isSettled, !settlesOwnership, entity >= 0, holds.isUnknown[entity] { emit(graph.unknownNode, open, origin) }
     }
 
     private mutating func compileRole(_ relation: Relation, _ i: Int, _ role: Key, _ element: Int, _ kind: Kind) {
@@ -661,11 +684,14 @@ struct ReachCompiler {
         }
         guard !possible.isEmpty else { return }
         var transfer = Transfer(certain: certain, possible: possible)
-        if role != .suppliedBy, role != .licensedBy { transfer.isSettled = isCertified(element) }
-        let target = relation.element >= 0 ? relation.element : graph.unknownNode
-        emit(target, transfer, i)
+        var settlesOwnership = false
+        if role != .suppliedBy, role != .licensedBy, let qualification = qualification(of: element) {
+            transfer.isSettled = true
+            settlesOwnership = qualification == .withOwnership
+        }
+        compileHand(relation.element, transfer, .relation(Int32(i)), settlesOwnership: settlesOwnership)
         compileStaff(relation, i, element, transfer, .relation(Int32(i)))
-        if relation.element >= 0 { passOn(i, role, Int(relation.element), transfer) }
+        if relation.element >= 0 { passOn(i, role, Int(relation.element), transfer, settlesOwnership: settlesOwnership) }
     }
 
     /// What a role gives, once the terms of the relation are read.
@@ -738,9 +764,9 @@ struct ReachCompiler {
         if isAssumed(MissingFact(element: Int32(element), keys: [.role], relation: Int32(i))) { return }
         guard let line = capabilities.line(.administeredBy, on: kind) else { return }
         let transfer = Transfer(certain: [], possible: line.planes)
-        emit(relation.element >= 0 ? relation.element : graph.unknownNode, transfer, i)
+        compileHand(relation.element, transfer, .relation(Int32(i)), settlesOwnership: false)
         compileStaff(relation, i, element, transfer, .relation(Int32(i)))
-        if relation.element >= 0 { passOn(i, nil, Int(relation.element), transfer) }
+        if relation.element >= 0 { passOn(i, nil, Int(relation.element), transfer, settlesOwnership: false) }
     }
 
     /// Where the work is done from: the soil of those states.
@@ -749,7 +775,7 @@ struct ReachCompiler {
             if case .reference(let symbol) = value, let state = continuum.index(of: symbol) {
                 emit(Int32(state), transfer, origin)
             } else if !isAssumed(MissingFact(element: Int32(element), keys: [.staffIn], relation: Int32(i))) {
-                emit(graph.unknownNode, transfer, origin)
+                compileHand(-1, transfer, origin, settlesOwnership: false)
             }
         }
     }
@@ -757,7 +783,7 @@ struct ReachCompiler {
     /// An organisation's usual subcontractors take part in what it does; their role is unknown if not stated, and so is then what they pass
     /// on themselves.
     /// - Parameter role: nil when it is unknown which role is passed on.
-    private mutating func passOn(_ i: Int, _ role: Key?, _ contractor: Int, _ transfer: Transfer) {
+    private mutating func passOn(_ i: Int, _ role: Key?, _ contractor: Int, _ transfer: Transfer, settlesOwnership: Bool) {
         // Who is reached, and whether for certain.
         var reached: [Int: Bool] = [contractor: true]
         var frontier = [(organisation: contractor, isCertain: true)]
@@ -776,7 +802,7 @@ struct ReachCompiler {
                 if sub.element < 0, isAssumed(MissingFact(element: Int32(organisation), keys: [.subcontractsTo], relation: Int32(j))) { continue }
                 var passed = transfer
                 if !isSure { passed.certain = [] }
-                emit(sub.element >= 0 ? sub.element : graph.unknownNode, passed, .passedOn(Int32(i), Int32(j)))
+                compileHand(sub.element, passed, .passedOn(Int32(i), Int32(j)), settlesOwnership: settlesOwnership)
                 compileStaff(sub, j, organisation, passed, .passedOn(Int32(i), Int32(j)))
                 guard sub.element >= 0 else { continue }
                 let next = Int(sub.element)
