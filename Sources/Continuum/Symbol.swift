@@ -1,6 +1,6 @@
 /// Which interned string is this? An index into a `StringPool`; equal symbols of one pool are equal strings.
-package struct Symbol: RawRepresentable, Hashable, Comparable, Sendable {
-    package let rawValue: Int32
+@usableFromInline package struct Symbol: RawRepresentable, Hashable, Comparable, Sendable {
+    @usableFromInline package let rawValue: Int32
     @inlinable package init(rawValue: Int32) { self.rawValue = rawValue }
     @inlinable package var index: Int { Int(rawValue) }
     @inlinable package static func == (a: Symbol, b: Symbol) -> Bool { a.rawValue == b.rawValue }

@@ -1,6 +1,6 @@
 /// What kind of thing is an element?
-package struct Kind: RawRepresentable, Hashable, Comparable, Sendable {
-    package let rawValue: UInt8
+@usableFromInline package struct Kind: RawRepresentable, Hashable, Comparable, Sendable {
+    @usableFromInline package let rawValue: UInt8
     @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
     // Written out: what raw-representable types are given by default is generic, and was called as such in other modules (benchmark `reach`).
     @inlinable package static func == (a: Kind, b: Kind) -> Bool { a.rawValue == b.rawValue }
@@ -9,8 +9,8 @@ package struct Kind: RawRepresentable, Hashable, Comparable, Sendable {
 }
 
 /// Which fact is it? An attribute or a relation of the vocabulary.
-package struct Key: RawRepresentable, Hashable, Comparable, Sendable {
-    package let rawValue: UInt8
+@usableFromInline package struct Key: RawRepresentable, Hashable, Comparable, Sendable {
+    @usableFromInline package let rawValue: UInt8
     @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
     // Written out: what raw-representable types are given by default is generic, and was called as such in other modules (benchmark `reach`).
     @inlinable package static func == (a: Key, b: Key) -> Bool { a.rawValue == b.rawValue }

@@ -26,43 +26,6 @@ struct KindColumn: Sendable {
     func list(_ kind: Kind) -> [Int32] { lists[Int(kind.rawValue)] }
 }
 
-extension Continuum {
-    /// As `value(_:of:on:)`, for loops over millions of relations (benchmark `reach`: most relations have no attributes at all).
-    @inline(__always)
-    func attribute(_ key: Key, _ relation: Relation, _ day: Day?) -> Value? {
-        if relation.factsCount == 0 { return nil }
-        return firstFact(key, Int(relation.factsStart), Int(relation.factsCount), day)
-    }
-
-    /// As `value(_:of:on:)`, for loops over millions of elements.
-    @inline(__always)
-    func attribute(_ key: Key, of element: Int, _ day: Day?) -> Value? {
-        firstFact(key, Int(elements[element].factsStart), Int(elements[element].factsCount), day)
-    }
-
-    @inline(__always)
-    private func firstFact(_ key: Key, _ start: Int, _ count: Int, _ day: Day?) -> Value? {
-        var i = start
-        let end = start + count
-        while i < end {
-            if facts[i].key.rawValue == key.rawValue {
-                let validity = facts[i].validity
-                if validity == 0 { return facts[i].value }
-                guard let day, !validities[Int(validity)].holds(on: day) else { return facts[i].value }
-            }
-            i += 1
-        }
-        return nil
-    }
-
-    /// As `relationRange(of:)`, inlined.
-    @inline(__always)
-    func relationSpan(_ element: Int) -> Range<Int> {
-        let start = Int(elements[element].relationsStart)
-        return start..<start + Int(elements[element].relationsCount)
-    }
-}
-
 /// The words that the compiler compares with, as symbols: no string is made for a relation (benchmark `reach`).
 struct CompilerWords: Sendable {
     let automatic, online, subscription, remote, attested, isolated: Symbol?

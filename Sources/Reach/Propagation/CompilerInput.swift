@@ -5,6 +5,12 @@ import Knowledge
 /// (benchmark `reach`: as stored properties of the compiler they were retained and released for every relation).
 final class CompilerInput: Sendable {
     let continuum: Continuum
+    // The columns apart: a method called on `continuum` would retain them all.
+    let elements: ContiguousArray<ElementRow>
+    let facts: ContiguousArray<Fact>
+    let relations: ContiguousArray<Relation>
+    let groups: ContiguousArray<Group>
+    let validities: [Validity]
     let options: ReachOptions
     let entities: Entities
     let holds: Holds
@@ -12,15 +18,15 @@ final class CompilerInput: Sendable {
     let terms: ContentTerms
     let kinds: KindColumn
     let words: CompilerWords
-    let expectations: Expectations
-    let settlingSchemes: Set<Int32>
-    /// By raw key: it is a role.
-    let roleKeys: [Bool]
-    /// By entity: it has subcontractors of its own.
-    let hasSubcontractors: ContiguousArray<Bool>
+    let fixed: CompilerTables
 
     init(_ continuum: Continuum, _ options: ReachOptions, _ world: ReachWorld, _ terms: ContentTerms, _ kinds: KindColumn) {
         self.continuum = continuum
+        elements = continuum.elements
+        facts = continuum.facts
+        relations = continuum.relations
+        groups = continuum.groups
+        validities = continuum.validities
         self.options = options
         entities = world.entities
         holds = world.holds
@@ -28,26 +34,49 @@ final class CompilerInput: Sendable {
         self.terms = terms
         self.kinds = kinds
         words = CompilerWords(continuum.strings)
-        expectations = Expectations(continuum.vocabulary)
-        var hasSubcontractors = ContiguousArray(repeating: false, count: world.entities.elements.count)
-        for (e, element) in world.entities.elements.enumerated() {
-            for i in continuum.relationSpan(Int(element)) where continuum.relations[i].key == .subcontractsTo { hasSubcontractors[e] = true }
+        fixed = world.fixed
+    }
+
+    /// As `Continuum.value(_:of:on:)` (benchmark `reach`: most relations have no attributes at all).
+    @inline(__always)
+    func attribute(_ key: Key, _ relation: Relation, _ day: Day?) -> Value? {
+        if relation.factsCount == 0 { return nil }
+        return firstFact(key, Int(relation.factsStart), Int(relation.factsCount), day)
+    }
+
+    @inline(__always)
+    func attribute(_ key: Key, of element: Int, _ day: Day?) -> Value? {
+        firstFact(key, Int(elements[element].factsStart), Int(elements[element].factsCount), day)
+    }
+
+    private func firstFact(_ key: Key, _ start: Int, _ count: Int, _ day: Day?) -> Value? {
+        for i in start..<start + count where facts[i].key == key {
+            let validity = Int(facts[i].validity)
+            if validity == 0 { return facts[i].value }
+            if let day, !validities[validity].holds(on: day) { continue }
+            return facts[i].value
         }
-        self.hasSubcontractors = hasSubcontractors
-        settlingSchemes = Set(kinds.list(.scheme).filter { continuum.value(.settlesContested, of: Int($0)) == .boolean(true) })
-        var roleKeys = [Bool](repeating: false, count: 256)
-        for role in Key.roles { roleKeys[Int(role.rawValue)] = true }
-        self.roleKeys = roleKeys
+        return nil
+    }
+
+    func isTrue(_ key: Key, _ relation: Relation, _ day: Day?) -> Bool {
+        if case .boolean(true)? = attribute(key, relation, day) { true } else { false }
+    }
+
+    @inline(__always)
+    func relationSpan(_ element: Int) -> Range<Int> {
+        let start = Int(elements[element].relationsStart)
+        return start..<start + Int(elements[element].relationsCount)
     }
 
     @inline(__always)
     func isCurrent(_ relation: Relation) -> Bool {
-        (relation.element >= 0 || relation.target.rawValue < 0) && (relation.validity == 0 || continuum.holds(relation, on: options.day))
+        (relation.element >= 0 || relation.target.rawValue < 0) && (relation.validity == 0 || validities[Int(relation.validity)].holds(on: options.day))
     }
 
     func isCertified(_ element: Int) -> Bool {
-        for i in continuum.relationSpan(element) where continuum.relations[i].key == .certified {
-            if settlingSchemes.contains(continuum.relations[i].element), isCurrent(continuum.relations[i]) { return true }
+        for i in relationSpan(element) where relations[i].key == .certified {
+            if fixed.settlingSchemes.contains(relations[i].element), isCurrent(relations[i]) { return true }
         }
         return false
     }
@@ -56,7 +85,7 @@ final class CompilerInput: Sendable {
     func mayPassOn(_ contractor: Int32) -> Bool {
         guard Int(contractor) < entities.entity.count else { return false }
         let entity = entities.entity[Int(contractor)]
-        return entity >= 0 && hasSubcontractors[Int(entity)]
+        return entity >= 0 && fixed.hasSubcontractors[Int(entity)]
     }
 
     func isPlainStore(_ relation: Relation) -> Bool { relation.key == .storedOn && relation.group == 0 && isCurrent(relation) }
@@ -69,17 +98,17 @@ final class CompilerInput: Sendable {
     }
 
     func keyPlanes(_ holder: Int32) -> Planes {
-        guard continuum.elements[Int(holder)].kind == .organisation else { return .stopping }
+        guard elements[Int(holder)].kind == .organisation else { return .stopping }
         return capabilities.line(.keysHeldBy, on: .data)?.planes ?? []
     }
 
     func builtWith(_ relation: Relation, _ isolation: Bool?) -> Transfer {
         var certain: Planes = .starve, possible: Planes = .starve
-        if case .horizon(let days)? = continuum.attribute(.within, relation, options.day) {
+        if case .horizon(let days)? = attribute(.within, relation, options.day) {
             certain = .starve(within: days)
             possible = certain
         }
-        switch continuum.attribute(.updates, relation, options.day) {
+        switch attribute(.updates, relation, options.day) {
         case nil:
             certain.insert(.alter)
             possible.insert(.alter)
@@ -96,15 +125,38 @@ final class CompilerInput: Sendable {
     }
 
     func indexOf(_ relation: Relation, _ element: Int) -> Int32 {
-        Int32(continuum.relationRange(of: element).first { continuum.relations[$0] == relation } ?? -1)
+        Int32(continuum.relationRange(of: element).first { relations[$0] == relation } ?? -1)
     }
 
     /// Open source that others can and do maintain is not starved by its first vendor.
     func substitutable(_ planes: Planes, _ element: Int) -> (certain: Planes, possible: Planes) {
-        switch continuum.attribute(.maintainedByOthers, of: element, options.day) {
+        switch attribute(.maintainedByOthers, of: element, options.day) {
         case .boolean(true)?: ([], [])
         case .unknown?: ([], planes)
         default: (planes, planes)
         }
+    }
+}
+
+/// What the compiler looks up and what no change to the chart's things alters: made once for a world.
+struct CompilerTables: Sendable {
+    let expectations: Expectations
+    let settlingSchemes: Set<Int32>
+    /// By raw key: it is a role.
+    let roleKeys: [Bool]
+    /// By entity: it has subcontractors of its own.
+    let hasSubcontractors: ContiguousArray<Bool>
+
+    init(_ continuum: Continuum, _ entities: Entities, _ kinds: KindColumn) {
+        expectations = Expectations(continuum.vocabulary)
+        var hasSubcontractors = ContiguousArray(repeating: false, count: entities.elements.count)
+        for (e, element) in entities.elements.enumerated() {
+            for i in continuum.relationRange(of: Int(element)) where continuum.relations[i].key == .subcontractsTo { hasSubcontractors[e] = true }
+        }
+        self.hasSubcontractors = hasSubcontractors
+        settlingSchemes = Set(kinds.list(.scheme).filter { continuum.value(.settlesContested, of: Int($0)) == .boolean(true) })
+        var roleKeys = [Bool](repeating: false, count: 256)
+        for role in Key.roles { roleKeys[Int(role.rawValue)] = true }
+        self.roleKeys = roleKeys
     }
 }

@@ -28,6 +28,7 @@ package struct ReachWorld: Sendable {
     package let entities: Entities
     package let holds: Holds
     package let capabilities: Capabilities
+    let fixed: CompilerTables
 
     init(_ continuum: Continuum, _ options: ReachOptions, _ kinds: KindColumn, suppliers: [Int]) {
         let laws = kinds.list(.law).map { Int($0) }
@@ -37,6 +38,7 @@ package struct ReachWorld: Sendable {
         entities = Entities(continuum, on: options.day)
         holds = Holds(continuum, entities: entities, subjects: subjects, book: book, assuming: options.assuming, on: options.day)
         capabilities = Capabilities(continuum)
+        fixed = CompilerTables(continuum, entities, kinds)
     }
 
     private init(_ world: ReachWorld, holds: Holds) {
@@ -44,6 +46,7 @@ package struct ReachWorld: Sendable {
         book = world.book
         entities = world.entities
         capabilities = world.capabilities
+        fixed = world.fixed
         self.holds = holds
     }
 
@@ -129,7 +132,7 @@ package struct ContentTerms: Sendable {
             case .application, .platform: isRelevant[i] = true
             default: break
             }
-            for r in continuum.relationSpan(i) {
+            for r in continuum.relationRange(of: i) {
                 let target = continuum.relations[r].element
                 if target >= 0, kinds.isKind(target, .offer) { isRelevant[Int(target)] = true }
             }
@@ -138,7 +141,7 @@ package struct ContentTerms: Sendable {
         for i in continuum.elements.indices where isRelevant[i] {
             let element = Int32(i)
             let isCertain: Bool
-            switch continuum.attribute(.contentUse, of: i, options.day) {
+            switch continuum.value(.contentUse, of: i, on: options.day) {
             case .token(let word)?:
                 guard word == improve || word == train else { continue }
                 isCertain = true
@@ -184,17 +187,17 @@ struct ReachCompiler {
 
     init(_ input: CompilerInput, subjects: Subjects) {
         self.input = input
-        let count = input.continuum.elements.count
+        let count = input.elements.count
         graph = ReachGraph(nodeCount: count + 1, unknownNode: Int32(count), rows: RowPool(length: input.holds.rowLength), subjects: subjects)
     }
 
     mutating func compile() {
-        graph.offsets.reserveCapacity(input.continuum.elements.count + 64)
+        graph.offsets.reserveCapacity(input.elements.count + 64)
         graph.targets.reserveCapacity(input.continuum.relations.count)
         graph.codes.reserveCapacity(input.continuum.relations.count)
         graph.origins.reserveCapacity(input.continuum.relations.count)
         let cone = input.options.isChartOnly ? chartCone() : nil
-        for element in input.continuum.elements.indices {
+        for element in input.elements.indices {
             if cone?[element] ?? true { compile(element) }
             graph.offsets.append(Int32(graph.targets.count))
         }
@@ -210,7 +213,7 @@ struct ReachCompiler {
             case .keys: compileKeyHolders(of: Int(node.offer))
             case .isolated:
                 isIsolated = true
-                compileRelations(of: Int(node.offer), input.continuum.elements[Int(node.offer)].kind)
+                compileRelations(of: Int(node.offer), input.elements[Int(node.offer)].kind)
                 isIsolated = false
             }
             graph.offsets.append(Int32(graph.targets.count))
@@ -222,9 +225,9 @@ struct ReachCompiler {
 
     /// What the chart's elements lead to, themselves included.
     private func chartCone() -> [Bool] {
-        var cone = [Bool](repeating: false, count: input.continuum.elements.count)
+        var cone = [Bool](repeating: false, count: input.elements.count)
         var stack: [Int] = []
-        for element in input.continuum.elements.indices where input.continuum.elements[element].layer == .chart {
+        for element in input.elements.indices where input.elements[element].layer == .chart {
             cone[element] = true
             stack.append(element)
         }
@@ -234,11 +237,12 @@ struct ReachCompiler {
             stack.append(element)
         }
         while let element = stack.popLast() {
-            if input.continuum.elements[element].kind == .state { continue }
-            for relation in input.continuum.relations(of: element) {
+            if input.elements[element].kind == .state { continue }
+            for r in input.relationSpan(element) {
+                let relation = input.relations[r]
                 if relation.element >= 0 { visit(Int(relation.element)) }
-                for i in input.continuum.factRange(of: relation) {
-                    if case .reference(let symbol) = input.continuum.facts[i].value, let target = input.continuum.index(of: symbol) { visit(target) }
+                for i in Int(relation.factsStart)..<Int(relation.factsStart + relation.factsCount) {
+                    if case .reference(let symbol) = input.facts[i].value, let target = input.continuum.index(of: symbol) { visit(target) }
                 }
             }
         }
@@ -249,7 +253,7 @@ struct ReachCompiler {
     private mutating func node(_ sort: VirtualNode.Sort, of offer: Int32) -> Int32 {
         let key = VirtualNode(offer: offer, sort: sort)
         if let known = virtualNumbers[key] { return known }
-        let node = Int32(input.continuum.elements.count + 1 + virtual.count)
+        let node = Int32(input.elements.count + 1 + virtual.count)
         virtual.append(key)
         virtualNumbers[key] = node
         return node
@@ -322,7 +326,7 @@ struct ReachCompiler {
     // MARK: Elements
 
     private mutating func compile(_ element: Int) {
-        let row = input.continuum.elements[element]
+        let row = input.elements[element]
         switch row.kind {
         case .organisation, .person: graph.base[element] = graph.rows.intern(input.holds.row(of: Int(input.entities.entity[element])))
         case .state: graph.base[element] = graph.rows.intern(input.holds.territoryRow(of: Int(input.entities.entity[element])))
@@ -339,17 +343,17 @@ struct ReachCompiler {
     }
 
     private mutating func compileRelations(of element: Int, _ kind: Kind) {
-        let range = input.continuum.relationSpan(element)
+        let range = input.relationSpan(element)
         var openGroup: (source: Int32, compiled: Int32) = (0, 0)
         var hasDoneStores = false
-        isElementCertified = !input.settlingSchemes.isEmpty && input.isCertified(element)
+        isElementCertified = !input.fixed.settlingSchemes.isEmpty && input.isCertified(element)
         for i in range {
-            let relation = input.continuum.relations[i]
+            let relation = input.relations[i]
             guard input.isCurrent(relation) else { continue }
             if relation.group != 0, relation.group != openGroup.source {
                 var members = 0
-                for j in range where input.continuum.relations[j].group == relation.group && input.isCurrent(input.continuum.relations[j]) { members += 1 }
-                let needed = min(Int(input.continuum.groups[Int(relation.group) - 1].needed), members)
+                for j in range where input.relations[j].group == relation.group && input.isCurrent(input.relations[j]) { members += 1 }
+                let needed = min(Int(input.groups[Int(relation.group) - 1].needed), members)
                 openGroup = (relation.group, group(members: members, neededCertain: needed, neededPossible: needed))
             }
             if relation.key == .storedOn, relation.group == 0 {
@@ -366,11 +370,11 @@ struct ReachCompiler {
     /// Several stores that are not said to be copies or parts: copies at best, parts at worst.
     private mutating func compileStores(_ range: Range<Int>, of element: Int) {
         var count = 0
-        for i in range where input.isPlainStore(input.continuum.relations[i]) { count += 1 }
+        for i in range where input.isPlainStore(input.relations[i]) { count += 1 }
         var shared: Int32 = 0
         if count > 1 { shared = group(members: count, neededCertain: 1, neededPossible: count) }
-        for i in range where input.isPlainStore(input.continuum.relations[i]) {
-            compile(input.continuum.relations[i], at: i, of: element, kind: .data, group: shared)
+        for i in range where input.isPlainStore(input.relations[i]) {
+            compile(input.relations[i], at: i, of: element, kind: .data, group: shared)
         }
     }
 
@@ -428,7 +432,7 @@ struct ReachCompiler {
             compileSubcontract(relation, i, element, kind)
             return
         default:
-            guard input.roleKeys[Int(relation.key.rawValue)] else { return }
+            guard input.fixed.roleKeys[Int(relation.key.rawValue)] else { return }
             compileRole(relation, i, relation.key, element, kind)
             return
         }
@@ -447,9 +451,9 @@ struct ReachCompiler {
     /// Narrows `obtain` to those who also reach the holders of the keys.
     private mutating func protect(_ transfer: inout Transfer, _ relation: Relation, _ i: Int, _ element: Int) {
         if relation.factsCount == 0 { return }
-        let encrypted = input.continuum.value(.encrypted, of: relation, on: input.options.day)
+        let encrypted = input.attribute(.encrypted, relation, input.options.day)
         let isEncrypted = encrypted == .boolean(true) || encrypted == .unknown
-        let isAuthenticated = input.continuum.value(.authenticated, of: relation, on: input.options.day) == .boolean(true)
+        let isAuthenticated = input.isTrue(.authenticated, relation, input.options.day)
         guard isEncrypted || isAuthenticated else { return }
         var isSure = encrypted != .unknown
         if !isSure, isAssumed(MissingFact(element: Int32(element), keys: [.encrypted], relation: Int32(i))) { isSure = true }
@@ -469,7 +473,7 @@ struct ReachCompiler {
 
     /// Who holds the keys can withhold them; one holder of several is enough to go on.
     private mutating func compileKeys(_ relation: Relation, _ i: Int, _ like: Transfer) {
-        guard let encrypted = input.continuum.value(.encrypted, of: relation, on: input.options.day), encrypted != .boolean(false) else { return }
+        guard let encrypted = input.attribute(.encrypted, relation, input.options.day), encrypted != .boolean(false) else { return }
         let isSure = encrypted == .boolean(true)
         let holders = input.keyHolders(relation)
         func transfer(_ planes: Planes) -> Transfer {
@@ -487,7 +491,7 @@ struct ReachCompiler {
 
     /// Several holders of the same keys: alternatives of their own.
     private mutating func compileKeyHolders(of relation: Int) {
-        let holders = input.keyHolders(input.continuum.relations[relation])
+        let holders = input.keyHolders(input.relations[relation])
         let number = group(members: holders.count, neededCertain: 1, neededPossible: 1)
         for (m, holder) in holders.enumerated() {
             var transfer = Transfer(input.keyPlanes(holder))
@@ -502,7 +506,7 @@ struct ReachCompiler {
         if relation.element >= 0, input.kinds.isKind(relation.element, .organisation) {
             transfer = Transfer(input.capabilities.line(.processedBy, on: .data)?.planes ?? [])
         }
-        let confidential = input.continuum.attribute(.confidentialComputing, relation, input.options.day)
+        let confidential = input.attribute(.confidentialComputing, relation, input.options.day)
         let isAttested = CompilerWords.isWord(confidential, input.words.attested)
         if isAttested || confidential == .unknown {
             var roots: [Int32] = []
@@ -525,7 +529,7 @@ struct ReachCompiler {
     /// Whether an element is isolated from the network; nil when it is said to be unknown.
     private mutating func isolation(of element: Int) -> Bool? {
         if isIsolated { return true }
-        switch input.continuum.attribute(.network, of: element, input.options.day) {
+        switch input.attribute(.network, of: element, input.options.day) {
         case .unknown?: return isAssumed(MissingFact(element: Int32(element), keys: [.network], relation: -1)) ? true : nil
         case .some(let value): return CompilerWords.isWord(value, input.words.isolated)
         case nil: return false
@@ -537,17 +541,17 @@ struct ReachCompiler {
     /// What is kept on, housed at or an instance of an offer lies where the offer lies, unless it says where itself.
     private mutating func compilePlace(_ relation: Relation, _ i: Int, _ element: Int, _ like: Transfer) {
         guard relation.element >= 0, input.kinds.isKind(relation.element, .offer) else { return }
-        if input.continuum.relations(of: element).contains(where: { $0.key == .locatedIn && input.isCurrent($0) }) { return }
+        for r in input.relationSpan(element) where input.relations[r].key == .locatedIn && input.isCurrent(input.relations[r]) { return }
         let offer = relation.element
-        let places = input.continuum.relations(of: Int(offer)).filter { $0.key == .locatedIn && input.isCurrent($0) }
+        let places = input.relationSpan(Int(offer)).filter { input.relations[$0].key == .locatedIn && input.isCurrent(input.relations[$0]) }
         if places.isEmpty {
             switch input.continuum.token(input.continuum.value(.category, of: Int(offer))) {
             case "iaas", "paas", "saas", "hosting", "housing": break
             default: return
             }
         }
-        let isOpen = places.count != 1 || places[places.startIndex].element < 0
-        if isOpen, input.continuum.elements[element].layer != .base, isAssumed(MissingFact(element: Int32(element), keys: [.locatedIn], relation: -1)) { return }
+        let isOpen = places.count != 1 || input.relations[places[0]].element < 0
+        if isOpen, input.elements[element].layer != .base, isAssumed(MissingFact(element: Int32(element), keys: [.locatedIn], relation: -1)) { return }
         let node = node(.place, of: offer)
         var transfer = like
         transfer.certain.formIntersection([.obtain, .cut, .starve30d, .starve1y, .starve5y])
@@ -556,12 +560,12 @@ struct ReachCompiler {
     }
 
     private mutating func compilePlace(of offer: Int) {
-        let range = input.continuum.relationRange(of: offer)
-        let places = range.filter { input.continuum.relations[$0].key == .locatedIn && input.isCurrent(input.continuum.relations[$0]) }
+        let range = input.relationSpan(offer)
+        let places = range.filter { input.relations[$0].key == .locatedIn && input.isCurrent(input.relations[$0]) }
         let planes: Planes = [.obtain, .cut, .starve30d, .starve1y, .starve5y]
         if places.isEmpty { emit(graph.unknownNode, Transfer(certain: [], possible: planes), .missing(.locatedIn)) }
         for i in places {
-            let target = input.continuum.relations[i].element
+            let target = input.relations[i].element
             emit(target >= 0 ? target : graph.unknownNode, Transfer(certain: places.count == 1 ? planes : [], possible: planes), i)
         }
     }
@@ -572,7 +576,7 @@ struct ReachCompiler {
         let category = kind == .offer ? input.continuum.token(input.continuum.value(.category, of: element)) : nil
         guard let line = input.capabilities.line(role, on: kind, category: category) else { return }
         var (certain, possible) = planes(of: role, line, relation, element)
-        let isRemote = input.continuum.attribute(.viaNetwork, relation, nil).map { $0 == .boolean(true) } ?? line.isRemote
+        let isRemote = relation.factsCount == 0 ? line.isRemote : input.attribute(.viaNetwork, relation, nil).map { if case .boolean(true) = $0 { true } else { false } } ?? line.isRemote
         if isRemote {
             var kept = Planes.all.subtracting([.obtain, .alter, .cut])
             if line.planes.contains(.cut) { kept.subtract(.starve) }
@@ -609,14 +613,14 @@ struct ReachCompiler {
     /// What a role gives, once the terms of the relation are read.
     private mutating func planes(of role: Key, _ line: Capabilities.Line, _ relation: Relation, _ element: Int) -> (certain: Planes, possible: Planes) {
         var within: Int32?
-        if case .horizon(let days)? = input.continuum.attribute(.within, relation, input.options.day) { within = days }
+        if case .horizon(let days)? = input.attribute(.within, relation, input.options.day) { within = days }
         var starve = Planes.starve(within: within ?? line.within).intersection(line.planes.union(.starve))
         if !line.planes.contains(.starve5y) { starve = [] }
         switch role {
         case .suppliedBy:
             let (certainStarve, possibleStarve) = input.substitutable(starve, element)
             guard line.planes.contains(.alter) else { return (certainStarve, possibleStarve) }
-            switch input.continuum.attribute(.updates, relation, input.options.day) {
+            switch input.attribute(.updates, relation, input.options.day) {
             case .some(let value) where CompilerWords.isWord(value, input.words.automatic):
                 return (certainStarve.union(.alter), possibleStarve.union(.alter))
             case .some(.token): return (certainStarve, possibleStarve)
@@ -627,7 +631,7 @@ struct ReachCompiler {
                 return (certainStarve, possibleStarve.union(.alter))
             }
         case .licensedBy:
-            switch input.continuum.attribute(.activation, relation, input.options.day) {
+            switch input.attribute(.activation, relation, input.options.day) {
             case .some(let value) where CompilerWords.isWord(value, input.words.online): return input.substitutable(.starve(within: within ?? 30), element)
             case .some(let value) where CompilerWords.isWord(value, input.words.subscription): return input.substitutable(.starve(within: within ?? line.within), element)
             case .some(.token): return ([], [])
@@ -638,7 +642,7 @@ struct ReachCompiler {
         case .supportedBy:
             let (certainStarve, possibleStarve) = input.substitutable(starve, element)
             let hand = line.planes.intersection([.obtain, .alter])
-            switch input.continuum.attribute(.access, relation, input.options.day) {
+            switch input.attribute(.access, relation, input.options.day) {
             case .some(let value) where CompilerWords.isWord(value, input.words.remote): return (certainStarve.union(hand), possibleStarve.union(hand))
             case .some(.token): return (certainStarve, possibleStarve)
             default:
@@ -669,8 +673,8 @@ struct ReachCompiler {
         var frontier = [contractor]
         let name = input.continuum.vocabulary.name(of: role)
         while let organisation = frontier.popLast() {
-            for j in input.continuum.relationRange(of: organisation) {
-                let sub = input.continuum.relations[j]
+            for j in input.relationSpan(organisation) {
+                let sub = input.relations[j]
                 guard sub.key == .subcontractsTo, input.isCurrent(sub) else { continue }
                 var passed = transfer
                 switch input.continuum.value(.role, of: sub, on: input.options.day) {
@@ -691,7 +695,7 @@ struct ReachCompiler {
     private mutating func compileOrganisation(_ element: Int) {
         // An organisation is reached through those who hold it, which its row already says.
         let entity = Int(input.entities.entity[element])
-        if input.continuum.elements[element].layer == .chart { graph.expectedFacts += 2 }
+        if input.elements[element].layer == .chart { graph.expectedFacts += 2 }
         if input.entities.isOwnerUnknown[entity] { graph.missing.append(MissingFact(element: Int32(element), keys: [.owners, .ownership], relation: -1)) }
         if input.holds.isSeatUnknown[entity] { graph.missing.append(MissingFact(element: Int32(element), keys: [.seat], relation: -1)) }
     }
@@ -699,15 +703,15 @@ struct ReachCompiler {
     // MARK: What nobody says
 
     private mutating func compileMissing(_ element: Int, _ row: ElementRow) {
-        let lines = input.expectations.lines(row.kind)
+        let lines = input.fixed.expectations.lines(row.kind)
         if lines.isEmpty { return }
         var said: (UInt64, UInt64) = (0, 0)
-        for i in input.continuum.relationSpan(element) where input.isCurrent(input.continuum.relations[i]) { Expectations.insert(input.continuum.relations[i].key, into: &said) }
+        for i in input.relationSpan(element) where input.isCurrent(input.relations[i]) { Expectations.insert(input.relations[i].key, into: &said) }
         for line in lines {
             if row.layer == .chart { graph.expectedFacts += 1 }
             var isSaid = said.0 & line.relations.0 | said.1 & line.relations.1 != 0
             if !isSaid {
-                for key in line.attributes where input.continuum.attribute(key, of: element, input.options.day) != nil { isSaid = true }
+                for key in line.attributes where input.attribute(key, of: element, input.options.day) != nil { isSaid = true }
             }
             let keys = line.keys
             if isSaid {
