@@ -42,9 +42,7 @@ struct RemedySearch {
     }
     private let memory = Memory()
 
-    func attach(to findings: inout [Finding]) {
-        var explainers = ExplainerCache(assessment)
-        var settledExplainers = ExplainerCache(settled ?? assessment)
+    func attach(to findings: inout [Finding], _ explainers: inout ExplainerCache, _ settledExplainers: inout ExplainerCache) {
         let before = TrialRunner.findingKeys(assessment)
         // All candidates first, then their trials together, then what each finding makes of them.
         var candidatesOf: [Int: [Candidate]] = [:]

@@ -54,6 +54,8 @@ struct Expectations: Sendable {
         /// Bits of the keys that are relations, over raw keys 0…63 and 64…127.
         var relations: (UInt64, UInt64) = (0, 0)
         var attributes: [Key] = []
+        /// It is the class of data, which may be said to be unknown.
+        var isDataClass = false
     }
     private let byKind: [[Line]]
 
@@ -62,6 +64,7 @@ struct Expectations: Sendable {
         for kind in vocabulary.kinds {
             byKind[Int(kind.kind.rawValue)] = kind.expected.map { keys in
                 var line = Line(keys: keys)
+                line.isDataClass = keys == [.dataClass]
                 for key in keys {
                     if vocabulary.definition(of: key).isRelation { Self.insert(key, into: &line.relations) } else { line.attributes.append(key) }
                 }

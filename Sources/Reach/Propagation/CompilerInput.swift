@@ -19,6 +19,7 @@ final class CompilerInput: Sendable {
     let kinds: KindColumn
     let words: CompilerWords
     let fixed: CompilerTables
+    let rowOfEntity: ContiguousArray<Int32>
 
     init(_ continuum: Continuum, _ options: ReachOptions, _ world: ReachWorld, _ terms: ContentTerms, _ kinds: KindColumn) {
         self.continuum = continuum
@@ -35,6 +36,7 @@ final class CompilerInput: Sendable {
         self.kinds = kinds
         words = CompilerWords(continuum.strings)
         fixed = world.fixed
+        rowOfEntity = world.rowOfEntity
     }
 
     /// As `Continuum.value(_:of:on:)` (benchmark `reach`: most relations have no attributes at all).
@@ -57,6 +59,18 @@ final class CompilerInput: Sendable {
             return facts[i].value
         }
         return nil
+    }
+
+    /// Whether a relation says anything under a key, whenever it holds.
+    @inline(__always)
+    func says(_ key: Key, _ relation: Relation) -> Bool {
+        if relation.factsCount == 0 { return false }
+        for i in Int(relation.factsStart)..<Int(relation.factsStart + relation.factsCount) where facts[i].key == key { return true }
+        return false
+    }
+
+    func isUnknown(_ key: Key, of element: Int) -> Bool {
+        if case .unknown? = attribute(key, of: element, options.day) { true } else { false }
     }
 
     func isTrue(_ key: Key, _ relation: Relation, _ day: Day?) -> Bool {

@@ -29,6 +29,9 @@ package struct ReachWorld: Sendable {
     package let holds: Holds
     package let capabilities: Capabilities
     let fixed: CompilerTables
+    /// What each entity has of its own, as rows made once for all trials (benchmark `assess`); nil where unknowns are taken as settled.
+    let rows: RowPool?
+    let rowOfEntity: ContiguousArray<Int32>
 
     init(_ continuum: Continuum, _ options: ReachOptions, _ kinds: KindColumn, suppliers: [Int]) {
         let laws = kinds.list(.law).map { Int($0) }
@@ -39,6 +42,13 @@ package struct ReachWorld: Sendable {
         holds = Holds(continuum, entities: entities, subjects: subjects, book: book, assuming: options.assuming, on: options.day)
         capabilities = Capabilities(continuum)
         fixed = CompilerTables(continuum, entities, kinds)
+        var rows = RowPool(length: holds.rowLength)
+        var rowOfEntity: ContiguousArray<Int32> = []
+        for (e, element) in entities.elements.enumerated() {
+            rowOfEntity.append(rows.intern(kinds.isKind(element, .state) ? holds.territoryRow(of: e) : holds.row(of: e)))
+        }
+        self.rowOfEntity = rowOfEntity
+        self.rows = rows
     }
 
     private init(_ world: ReachWorld, holds: Holds) {
@@ -47,6 +57,8 @@ package struct ReachWorld: Sendable {
         entities = world.entities
         capabilities = world.capabilities
         fixed = world.fixed
+        rows = nil
+        rowOfEntity = []
         self.holds = holds
     }
 
@@ -110,7 +122,7 @@ package struct ReachModel: Sendable {
             isWorldReused = false
             self.world = ReachWorld(continuum, options, kinds, suppliers: terms.suppliers)
         }
-        var compiler = ReachCompiler(CompilerInput(continuum, options, self.world, terms, kinds), subjects: self.world.subjects)
+        var compiler = ReachCompiler(CompilerInput(continuum, options, self.world, terms, kinds), self.world)
         compiler.compile()
         graph = compiler.graph
     }
@@ -185,10 +197,10 @@ struct ReachCompiler {
     /// (benchmark `reach`: hashing a transfer for each of five million edges took a third of compiling).
     private var plainCodes = ContiguousArray<Int32>(repeating: -1, count: 1 << 13)
 
-    init(_ input: CompilerInput, subjects: Subjects) {
+    init(_ input: CompilerInput, _ world: ReachWorld) {
         self.input = input
         let count = input.elements.count
-        graph = ReachGraph(nodeCount: count + 1, unknownNode: Int32(count), rows: RowPool(length: input.holds.rowLength), subjects: subjects)
+        graph = ReachGraph(nodeCount: count + 1, unknownNode: Int32(count), rows: world.rows ?? RowPool(length: input.holds.rowLength), subjects: world.subjects)
     }
 
     mutating func compile() {
@@ -328,8 +340,7 @@ struct ReachCompiler {
     private mutating func compile(_ element: Int) {
         let row = input.elements[element]
         switch row.kind {
-        case .organisation, .person: graph.base[element] = graph.rows.intern(input.holds.row(of: Int(input.entities.entity[element])))
-        case .state: graph.base[element] = graph.rows.intern(input.holds.territoryRow(of: Int(input.entities.entity[element])))
+        case .organisation, .person, .state: setOwnRow(element, isSoil: row.kind == .state)
         case .bloc, .agreement, .law, .restriction, .scheme, .gradientRule, .capability, .dataClass: return
         default: break
         }
@@ -340,6 +351,16 @@ struct ReachCompiler {
         if !input.terms.byElement.isEmpty, let found = input.terms.byElement[Int32(element)] { setTerms(element, found.suppliers, found.isCertain) }
         compileRelations(of: element, row.kind)
         compileMissing(element, row)
+    }
+
+    private mutating func setOwnRow(_ element: Int, isSoil: Bool) {
+        guard element < input.entities.entity.count, input.entities.entity[element] >= 0 else { return }
+        let entity = Int(input.entities.entity[element])
+        if entity < input.rowOfEntity.count {
+            graph.base[element] = input.rowOfEntity[entity]
+        } else {
+            graph.base[element] = graph.rows.intern(isSoil ? input.holds.territoryRow(of: entity) : input.holds.row(of: entity))
+        }
     }
 
     private mutating func compileRelations(of element: Int, _ kind: Kind) {
@@ -593,7 +614,7 @@ struct ReachCompiler {
         if role != .suppliedBy, role != .licensedBy { transfer.isSettled = isElementCertified }
         let target = relation.element >= 0 ? relation.element : graph.unknownNode
         emit(target, transfer, i)
-        if relation.factsCount > 0 { compileStaff(relation, i, element, transfer) }
+        if input.says(.staffIn, relation) { compileStaff(relation, i, element, transfer) }
         if relation.element >= 0, input.mayPassOn(relation.element) {
             passOn(relation, i, role, Int(relation.element), transfer)
         }
@@ -713,13 +734,15 @@ struct ReachCompiler {
             if !isSaid {
                 for key in line.attributes where input.attribute(key, of: element, input.options.day) != nil { isSaid = true }
             }
-            let keys = line.keys
             if isSaid {
-                if keys == [.dataClass], input.continuum.value(.dataClass, of: element, on: input.options.day) == .unknown {
+                guard line.isDataClass else { continue }
+                let keys = line.keys
+                if input.isUnknown(.dataClass, of: element) {
                     graph.missing.append(MissingFact(element: Int32(element), keys: keys, relation: -1))
                 }
                 continue
             }
+            let keys = line.keys
             if isAssumed(MissingFact(element: Int32(element), keys: keys, relation: -1)) { continue }
             let planes: Planes
             switch keys[0] {
