@@ -74,7 +74,12 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),
-        .testTarget(name: "ReachTests", dependencies: ["Continuum", "Knowledge", "Reach"], swiftSettings: strict),
+        .testTarget(
+            name: "ReachTests",
+            dependencies: ["Continuum", "Knowledge", "Reach"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "WorkspaceTests",
             dependencies: ["Continuum", "Knowledge", "Reach", "Reports", "Workspace"],

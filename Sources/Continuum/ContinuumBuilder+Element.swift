@@ -54,13 +54,14 @@ extension ContinuumBuilder {
             }
             cursor = Int(tape.tokens[value].next)
         }
-        guard let id = readID(tape, idToken, owner: index, context) else { return nil }
-        guard let kind = readKind(tape, kindToken, id: id, owner: index, context) else { return nil }
+        // What has no usable id is still read to its end, so that all its problems are said in one run.
+        let id = readID(tape, idToken, owner: index, context)
+        guard let kind = readKind(tape, kindToken, id: id ?? StringPool.empty, owner: index, context) else { return nil }
         let provenance = sourceToken < 0 ? context.provenance : readProvenance(tape, sourceToken, context)
         let validity = readValidity(tape, from: fromToken, to: toToken, context)
-        let token = tape.tokens[idToken]
+        let token = tape.tokens[max(idToken, index)]
         var row = ElementRow(
-            id: id, kind: kind, layer: context.layer, file: context.file, line: token.line, column: token.column, provenance: provenance,
+            id: id ?? StringPool.empty, kind: kind, layer: context.layer, file: context.file, line: token.line, column: token.column, provenance: provenance,
             validity: validity, factsStart: Int32(facts.count), factsCount: 0, relationsStart: 0, relationsCount: 0)
         // Attributes first, then relations: both stay contiguous in their columns.
         readKeys(tape, index, kind, provenance, context, relations: false, besides: besides)
@@ -68,6 +69,7 @@ extension ContinuumBuilder {
         row.relationsStart = Int32(relations.count)
         readKeys(tape, index, kind, provenance, context, relations: true)
         row.relationsCount = Int32(relations.count) - row.relationsStart
+        guard id != nil else { return nil }
         elements.append(row)
         return elements.count - 1
     }

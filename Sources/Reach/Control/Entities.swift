@@ -54,9 +54,15 @@ package struct Entities: Sendable {
             case .token?: break
             case .unknown?: isOwnerUnknown[e] = true
             default:
-                // Shared control that is declared leaves nobody else in control.
-                if possible.offsets[e + 1] == possible.offsets[e] { isOwnerUnknown[e] = true }
+                // Shared control that is declared leaves nobody else in control; an owner who only may control leaves the list open.
+                if certain.offsets[e + 1] == certain.offsets[e], !isJointlyControlled(Int(element), continuum, on: day) { isOwnerUnknown[e] = true }
             }
+        }
+    }
+
+    private func isJointlyControlled(_ element: Int, _ continuum: Continuum, on day: Day) -> Bool {
+        continuum.relations(of: element).contains {
+            $0.key == .owners && $0.element >= 0 && continuum.holds($0, on: day) && continuum.value(.joint, of: $0, on: day) == .boolean(true)
         }
     }
 

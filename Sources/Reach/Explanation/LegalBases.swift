@@ -66,16 +66,18 @@ package struct LegalBases: Sendable {
             }
         }
         if isSoil {
-            consider(.territory, [], -1)
+            if isUnder(element, subject) { consider(.territory, [], -1) }
             return best(candidates)
         }
         for relation in seatRelations(of: entity, subject, [.seat, .nationality]) { consider(.seat, [], relation) }
-        for relation in seatRelations(of: entity, subject, [.presence]) { consider(.presence, [], relation) }
-        for (controller, chain) in controllers(of: entity, .certain) + (bound == .possible ? controllers(of: entity, .possible) : []) {
+        // A seat is a presence too.
+        for relation in seatRelations(of: entity, subject, [.seat, .nationality, .presence]) { consider(.presence, [], relation) }
+        for (controller, chain) in controllers(of: entity, .certain) + (bound == .possible ? controllers(of: entity, .possible) : [])
+        where controller != entity {
             let isJoint = !isCertainlyControlled(entity, by: controller)
-            if isState(controller, subject) { consider(.control, chain, -1, isJoint: isJoint) }
+            if isState(controller), isUnder(model.entities.elements[controller], subject) { consider(.control, chain, -1, isJoint: isJoint) }
             for relation in seatRelations(of: controller, subject, [.seat, .nationality]) { consider(.control, chain, relation, isJoint: isJoint) }
-            for relation in seatRelations(of: controller, subject, [.presence]) { consider(.presence, chain, relation, isJoint: isJoint) }
+            for relation in seatRelations(of: controller, subject, [.seat, .nationality, .presence]) { consider(.presence, chain, relation, isJoint: isJoint) }
         }
         if candidates.isEmpty { presenceBelow(entity, subject, bound, consider) }
         return best(candidates)
@@ -93,8 +95,13 @@ package struct LegalBases: Sendable {
         model.entities.certain.allControllers(of: entity).contains(Int32(controller))
     }
 
-    private func isState(_ entity: Int, _ subject: Int) -> Bool {
-        model.entities.elements[entity] == model.subjects.list[subject].element
+    /// Whether a state is the subject, a territory of it, or a member of it.
+    private func isUnder(_ state: Int32, _ subject: Int) -> Bool {
+        if state == model.subjects.list[subject].element { return true }
+        if let members = model.book.members[subject], let s = model.subjects.index(ofElement: state) { return members.contains(bit: s) }
+        return continuum.relations(of: Int(state)).contains {
+            $0.key == .territoryOf && $0.element == model.subjects.list[subject].element && continuum.holds($0, on: model.options.day)
+        }
     }
 
     /// The relations by which an entity is seated or present in the subject (a state, a territory of it, or a member of the bloc).
@@ -103,11 +110,7 @@ package struct LegalBases: Sendable {
         return continuum.relationRange(of: element).filter { i in
             let relation = continuum.relations[i]
             guard keys.contains(relation.key), relation.element >= 0, continuum.holds(relation, on: model.options.day) else { return false }
-            if relation.element == model.subjects.list[subject].element { return true }
-            if let members = model.book.members[subject], let s = model.subjects.index(ofElement: relation.element) { return members.contains(bit: s) }
-            return continuum.relations(of: Int(relation.element)).contains {
-                $0.key == .territoryOf && $0.element == model.subjects.list[subject].element && continuum.holds($0, on: model.options.day)
-            }
+            return isUnder(relation.element, subject)
         }.map(Int32.init)
     }
 

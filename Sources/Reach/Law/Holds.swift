@@ -88,6 +88,8 @@ package struct Holds: Sendable {
                 let fact = MissingFact(element: element, keys: [kind == .person ? .nationality : .seat], relation: -1)
                 isSeatUnknown[e] = !assuming.contains(fact)
             }
+            // Seated nobody knows where, it is present nobody knows where, and so is who controls it.
+            if isSeatUnknown[e] { add(everyState, to: e, .possiblePresence) }
             let isOwnerUnknown = kind == .organisation && entities.isOwnerUnknown[e]
                 && !assuming.contains(MissingFact(element: element, keys: [.owners, .ownership], relation: -1))
             isUnknown[e] = isSeatUnknown[e] || isOwnerUnknown

@@ -88,11 +88,15 @@ final class CompilerInput: Sendable {
         (relation.element >= 0 || relation.target.rawValue < 0) && (relation.validity == 0 || validities[Int(relation.validity)].holds(on: options.day))
     }
 
-    func isCertified(_ element: Int) -> Bool {
-        for i in relationSpan(element) where relations[i].key == .certified {
-            if fixed.settlingSchemes.contains(relations[i].element), isCurrent(relations[i]) { return true }
+    /// Whether a qualification settles contested nexus for an element, and whether it settles ownership too; nil when none does.
+    func qualification(of element: Int) -> Qualification? {
+        var found: Qualification?
+        for i in relationSpan(element) where relations[i].key == .certified && isCurrent(relations[i]) {
+            guard let settlesOwnership = fixed.settlingSchemes[relations[i].element] else { continue }
+            if settlesOwnership { return .withOwnership }
+            found = .contestedOnly
         }
-        return false
+        return found
     }
 
     @inline(__always)
@@ -120,10 +124,14 @@ final class CompilerInput: Sendable {
     }
 }
 
+/// What a certification settles: what is contested, and ownership too where it was checked.
+enum Qualification { case contestedOnly, withOwnership }
+
 /// What the compiler looks up and what no change to the chart's things alters: made once for a world.
 struct CompilerTables: Sendable {
     let expectations: Expectations
-    let settlingSchemes: Set<Int32>
+    /// Schemes that settle contested nexus, and whether they have checked the ownership as well.
+    let settlingSchemes: [Int32: Bool]
     /// By raw key: it is a role.
     let roleKeys: [Bool]
     /// By entity: it has subcontractors of its own.
@@ -136,7 +144,11 @@ struct CompilerTables: Sendable {
             for i in continuum.relationRange(of: Int(element)) where continuum.relations[i].key == .subcontractsTo { hasSubcontractors[e] = true }
         }
         self.hasSubcontractors = hasSubcontractors
-        settlingSchemes = Set(kinds.list(.scheme).filter { continuum.value(.settlesContested, of: Int($0)) == .boolean(true) })
+        var settlingSchemes: [Int32: Bool] = [:]
+        for scheme in kinds.list(.scheme) where continuum.value(.settlesContested, of: Int(scheme)) == .boolean(true) {
+            settlingSchemes[scheme] = continuum.value(.settlesOwnership, of: Int(scheme)) == .boolean(true)
+        }
+        self.settlingSchemes = settlingSchemes
         var roleKeys = [Bool](repeating: false, count: 256)
         for role in Key.roles { roleKeys[Int(role.rawValue)] = true }
         self.roleKeys = roleKeys

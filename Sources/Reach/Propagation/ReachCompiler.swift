@@ -196,8 +196,8 @@ struct ReachCompiler {
     private var virtualNumbers: [VirtualNode: Int32] = [:]
     /// The element being compiled stands on an isolated network.
     private var isIsolated = false
-    /// The element being compiled has a certification that settles what is contested.
-    private var isElementCertified = false
+    /// What a certification settles for the element being compiled.
+    private var qualification: Qualification?
     /// Codes of the transfers without guard, alternatives or member, by their planes: most of them
     /// (benchmark `reach`: hashing a transfer for each of five million edges took a third of compiling).
     private var plainCodes = ContiguousArray<Int32>(repeating: -1, count: 1 << 13)
@@ -383,7 +383,7 @@ struct ReachCompiler {
         let range = input.relationSpan(element)
         var openGroup: (source: Int32, compiled: Int32) = (0, 0)
         var hasDoneStores = false
-        isElementCertified = !input.fixed.settlingSchemes.isEmpty && input.isCertified(element)
+        qualification = input.fixed.settlingSchemes.isEmpty ? nil : input.qualification(of: element)
         for i in range {
             let relation = input.relations[i]
             guard input.isCurrent(relation) else { continue }
@@ -647,6 +647,21 @@ struct ReachCompiler {
 
     // MARK: Roles
 
+    /// One who has a role in hand, −1 for unknown. A qualification settles what is contested, not what is unknown: who it is, and, unless
+    /// its ownership was checked, who owns it.
+    private mutating func compileHand(_ holder: Int32, _ transfer: Transfer, _ origin: Origin, settlesOwnership: Bool) {
+        if holder >= 0 {
+            emit(holder, transfer, origin)
+            if !transfer.isSettled || settlesOwnership { return }
+            let entity = Int(input.entities.entity[Int(holder)])
+            guard entity >= 0, input.holds.isUnknown[entity] else { return }
+        }
+        var open = Transfer(certain: [], possible: transfer.possible)
+        open.group = transfer.group
+        open.member = transfer.member
+        emit(graph.unknownNode, open, origin)
+    }
+
     private mutating func compileRole(_ relation: Relation, _ i: Int, _ role: Key, _ element: Int, _ kind: Kind) {
         let category = kind == .offer ? input.continuum.token(input.continuum.value(.category, of: element)) : nil
         guard let line = input.capabilities.line(role, on: kind, category: category) else { return }
@@ -666,11 +681,14 @@ struct ReachCompiler {
         }
         guard !possible.isEmpty else { return }
         var transfer = Transfer(certain: certain, possible: possible)
-        if role != .suppliedBy, role != .licensedBy { transfer.isSettled = isElementCertified }
-        let target = relation.element >= 0 ? relation.element : graph.unknownNode
-        emit(target, transfer, i)
+        var settlesOwnership = false
+        if role != .suppliedBy, role != .licensedBy, let qualification {
+            transfer.isSettled = true
+            settlesOwnership = qualification == .withOwnership
+        }
+        compileHand(relation.element, transfer, .relation(Int32(i)), settlesOwnership: settlesOwnership)
         if input.says(.staffIn, relation) { compileStaff(relation, i, element, transfer, .relation(Int32(i))) }
-        if relation.element >= 0, input.mayPassOn(relation.element) { passOn(i, role, Int(relation.element), transfer) }
+        if relation.element >= 0, input.mayPassOn(relation.element) { passOn(i, role, Int(relation.element), transfer, settlesOwnership: settlesOwnership) }
     }
 
     /// What a role gives, once the terms of the relation are read.
@@ -743,9 +761,9 @@ struct ReachCompiler {
         if isAssumed(MissingFact(element: Int32(element), keys: [.role], relation: Int32(i))) { return }
         guard let line = input.capabilities.line(.administeredBy, on: kind) else { return }
         let transfer = Transfer(certain: [], possible: line.planes)
-        emit(relation.element >= 0 ? relation.element : graph.unknownNode, transfer, i)
+        compileHand(relation.element, transfer, .relation(Int32(i)), settlesOwnership: false)
         if input.says(.staffIn, relation) { compileStaff(relation, i, element, transfer, .relation(Int32(i))) }
-        if relation.element >= 0, input.mayPassOn(relation.element) { passOn(i, nil, Int(relation.element), transfer) }
+        if relation.element >= 0, input.mayPassOn(relation.element) { passOn(i, nil, Int(relation.element), transfer, settlesOwnership: false) }
     }
 
     /// Where the work is done from: the soil of those states.
@@ -754,7 +772,7 @@ struct ReachCompiler {
             if case .reference(let symbol) = value, let state = input.continuum.index(of: symbol) {
                 emit(Int32(state), transfer, origin)
             } else if !isAssumed(MissingFact(element: Int32(element), keys: [.staffIn], relation: Int32(i))) {
-                emit(graph.unknownNode, transfer, origin)
+                compileHand(-1, transfer, origin, settlesOwnership: false)
             }
         }
     }
@@ -762,7 +780,7 @@ struct ReachCompiler {
     /// An organisation's usual subcontractors take part in what it does; their role is unknown if not stated, and so is then what they pass
     /// on themselves.
     /// - Parameter role: nil when it is unknown which role is passed on.
-    private mutating func passOn(_ i: Int, _ role: Key?, _ contractor: Int, _ transfer: Transfer) {
+    private mutating func passOn(_ i: Int, _ role: Key?, _ contractor: Int, _ transfer: Transfer, settlesOwnership: Bool) {
         // Who is reached, and whether for certain.
         var reached: [Int: Bool] = [contractor: true]
         var frontier = [(organisation: contractor, isCertain: true)]
@@ -781,7 +799,7 @@ struct ReachCompiler {
                 if sub.element < 0, isAssumed(MissingFact(element: Int32(organisation), keys: [.subcontractsTo], relation: Int32(j))) { continue }
                 var passed = transfer
                 if !isSure { passed.certain = [] }
-                emit(sub.element >= 0 ? sub.element : graph.unknownNode, passed, .passedOn(Int32(i), Int32(j)))
+                compileHand(sub.element, passed, .passedOn(Int32(i), Int32(j)), settlesOwnership: settlesOwnership)
                 if input.says(.staffIn, sub) { compileStaff(sub, j, organisation, passed, .passedOn(Int32(i), Int32(j))) }
                 guard sub.element >= 0 else { continue }
                 let next = Int(sub.element)

@@ -58,9 +58,9 @@ struct RandomWorld {
             if state == "RE" { keys.append(("territory-of", .sequence([target("FR")]))) }
             world.add(state, "state", keys)
         }
-        for (i, settles) in [true, false].enumerated() {
+        for (i, settles) in [(true, false), (false, false), (true, true)].enumerated() {
             schemes.append("scheme\(i)")
-            world.add("scheme\(i)", "scheme", [("settles-contested", .boolean(settles))])
+            world.add("scheme\(i)", "scheme", [("settles-contested", .boolean(settles.0)), ("settles-ownership", .boolean(settles.1))])
         }
     }
 

@@ -127,11 +127,15 @@ struct SlowLaw {
             switch thing.answer("ownership") {
             case .unknown?: return true
             case .word?: return false
-            default: return (controllers[.possible]?[entity] ?? []).isEmpty
+            // Complete when a listed owner controls, alone or declared to control with others.
+            default: return (controllers[.certain]?[entity] ?? []).isEmpty && !thing.links("owners").contains { $0.isTrue("joint") && $0.to != nil }
             }
         default: return false
         }
     }
+
+    /// Its owner or seat, or that of one who may control it, is unknown.
+    func isUnknown(_ entity: Int) -> Bool { isUnknownItself(entity) || (controllers[.possible]?[entity] ?? []).contains { isUnknownItself($0) } }
 
     func presence(_ entity: Int, _ bound: Bound) -> Who {
         guard world.things[entity].kind != "state" else { return .nobody }
@@ -139,6 +143,8 @@ struct SlowLaw {
         let group = [entity] + (controllers[bound] ?? [:]).filter { $0.value.contains(entity) }.map(\.key)
         for member in group {
             who.formUnion(seats(member))
+            let isSeatKnown = world.things[member].links.contains { ["seat", "nationality"].contains($0.key) && $0.to != nil }
+            if bound == .possible, !isSeatKnown { who.formUnion(everyone) }
             for link in world.things[member].links("presence") {
                 if let state = link.to { who.formUnion(subjects(of: state)) } else if bound == .possible { who.formUnion(everyone) }
             }
@@ -199,7 +205,6 @@ struct SlowLaw {
                 let above = controllers[bound]?[thing.index] ?? []
                 let control = above.reduce(into: Who()) { $0.formUnion(seats($1)) }
                 let present = above.reduce(into: presence(thing.index, bound)) { $0.formUnion(presence($1, bound)) }
-                let isUnknown = isUnknownItself(thing.index) || above.contains { isUnknownItself($0) }
                 var powers = Powers(), ground = Powers()
                 for plane in Plane.allCases {
                     for (nexus, link) in [("seat", own), ("control", control), ("presence", present)] {
@@ -209,7 +214,7 @@ struct SlowLaw {
                     ground[plane].formUnion(own.intersection(grip("territory").settled[plane]))
                     if bound == .possible {
                         powers[plane].formUnion(own.union(control).intersection(unreviewed))
-                        if isUnknown { powers[plane].formUnion(everyone) }
+                        if isUnknown(thing.index) { powers[plane].formUnion(everyone) }
                         ground[plane].formUnion(own.intersection(grip("territory").contested[plane].union(unreviewed)))
                     }
                 }

@@ -292,15 +292,20 @@ struct SlowReach {
 
     /// Those who have a role in hand: the organisation, its staff abroad, and the subcontractors to whom it passes the role on.
     /// - Parameter settled: a qualification settles what can be obliged of them, not who they are.
-    private func hands(_ link: PlainWorld.Link, _ role: String, _ bound: Bound, settled: Bool = false) -> Powers {
-        let isOpen = bound == .possible
+    private func hands(_ link: PlainWorld.Link, _ role: String, _ bound: Bound, settled: Bool = false, isOwnershipSettled: Bool = false) -> Powers {
+        let open = bound, isOpen = bound == .possible
         let bound = settled ? .certain : bound
+        // Who it is, and unless that was checked who owns it, stays unknown.
+        func hand(_ holder: Int?) -> Powers {
+            guard let holder else { return worst(open) }
+            return settled && !isOwnershipSettled && law.isUnknown(holder) ? at(holder, bound).adding(worst(open)) : at(holder, bound)
+        }
         func staff(_ link: PlainWorld.Link) -> Powers {
             (link.answers["staff-in"] ?? []).reduce(into: Powers()) { found, answer in
-                if case .element(let state?) = answer { found.add(at(state, bound)) } else { found.add(worst(bound)) }
+                if case .element(let state?) = answer { found.add(at(state, bound)) } else { found.add(worst(open)) }
             }
         }
-        var found = at(link.to, bound).adding(staff(link))
+        var found = hand(link.to).adding(staff(link))
         guard let contractor = link.to else { return found }
         var reached: Set<Int> = [contractor]
         var isChanged = true
@@ -311,7 +316,7 @@ struct SlowReach {
                     let isPassedOn: Bool
                     if case .word(let passed)? = sub.answer("role") { isPassedOn = passed == role || role.isEmpty } else { isPassedOn = isOpen }
                     guard isPassedOn else { continue }
-                    found.add(at(sub.to, bound).adding(staff(sub)))
+                    found.add(hand(sub.to).adding(staff(sub)))
                     if let to = sub.to, reached.insert(to).inserted { isChanged = true }
                 }
             }
@@ -330,11 +335,10 @@ struct SlowReach {
             // What stops at once through the network, starves through it too; parts and updates come another way.
             if line.powers.contains("cut") { kept.subtract(.starve) }
         }
-        let isCertified = thing.links("certified").contains { link in
-            link.to.map { world.things[$0].answer("settles-contested") == .flag(true) } ?? false
-        }
-        let isSettled = isCertified && role != "supplied-by" && role != "licensed-by"
-        return hands(link, role, bound, settled: isSettled).only(kept)
+        let schemes = thing.links("certified").compactMap(\.to).map { world.things[$0] }.filter { $0.answer("settles-contested") == .flag(true) }
+        let isSettled = !schemes.isEmpty && role != "supplied-by" && role != "licensed-by"
+        let isOwnershipSettled = schemes.contains { $0.answer("settles-ownership") == .flag(true) }
+        return hands(link, role, bound, settled: isSettled, isOwnershipSettled: isOwnershipSettled).only(kept)
     }
 
     private func given(_ role: String, _ line: Capability, _ link: PlainWorld.Link, _ thing: PlainWorld.Thing, _ bound: Bound) -> Planes {
