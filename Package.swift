@@ -62,6 +62,12 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "portulan-bench",
+            dependencies: ["Continuum", "Knowledge", "Reach", "Reports", "Workspace"],
+            path: "Benchmarks/Sources",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ContinuumTests",
             dependencies: ["Continuum", "Knowledge"],

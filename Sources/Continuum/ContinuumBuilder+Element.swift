@@ -38,9 +38,13 @@ extension ContinuumBuilder {
         let end = Int(tape.tokens[index].next)
         var idToken = -1, kindToken = -1, sourceToken = -1, fromToken = -1, toToken = -1
         var cursor = index + 1
+        // The keys are looked up once, not once a pass (benchmark `ndjson`).
+        keyTokens.removeAll(keepingCapacity: true)
         while cursor < end {
             let value = cursor + 1
-            switch symbol(tape, cursor) {
+            let word = symbol(tape, cursor)
+            keyTokens.append((token: cursor, word: word))
+            switch word {
             case words.id: idToken = value
             case words.kind: kindToken = value
             case words.source: sourceToken = value
@@ -121,13 +125,10 @@ extension ContinuumBuilder {
         _ tape: borrowing Tape, _ index: Int, _ kind: Kind, _ provenance: Int32, _ context: Context, relations wanted: Bool,
         besides: [String] = []
     ) {
-        let end = Int(tape.tokens[index].next)
-        var cursor = index + 1
         var seen: (UInt64, UInt64) = (0, 0)
-        while cursor < end {
-            let keyToken = cursor, value = cursor + 1
-            cursor = Int(tape.tokens[value].next)
-            let word = symbol(tape, keyToken)
+        for entry in keyTokens.indices {
+            let (keyToken, word) = keyTokens[entry]
+            let value = keyToken + 1
             if word == words.id || word == words.kind || word == words.source || word == words.validFrom || word == words.validTo {
                 if !wanted { checkRepeated(tape, index, keyToken, word, context) }
                 continue
@@ -143,8 +144,8 @@ extension ContinuumBuilder {
             let bit = UInt64(1) << UInt64(key.rawValue & 63)
             let isRepeated = key.rawValue < 64 ? seen.0 & bit != 0 : key.rawValue < 128 && seen.1 & bit != 0
             if key.rawValue < 64 { seen.0 |= bit } else if key.rawValue < 128 { seen.1 |= bit }
+            guard words.isRelation(key) == wanted else { continue }
             let definition = vocabulary.definition(of: key)
-            guard definition.isRelation == wanted else { continue }
             if isRepeated {
                 report(.duplicateKey(definition.name), tape, keyToken, context)
                 continue
@@ -561,7 +562,7 @@ extension ContinuumBuilder {
         if sourceToken >= 0 { relation.provenance = readProvenance(tape, sourceToken, context) }
         relation.validity = readValidity(tape, from: fromToken, to: toToken, context)
         cursor = index + 1
-        var seen: Set<Key> = []
+        var seen: (UInt64, UInt64) = (0, 0)
         while cursor < Int(token.next) {
             let keyToken = cursor, value = cursor + 1
             cursor = Int(tape.tokens[value].next)
@@ -573,10 +574,12 @@ extension ContinuumBuilder {
                 report(.unknownKey(name, kind: definition.name, nearest: suggestion(for: name, among: candidates)), tape, keyToken, context)
                 continue
             }
-            if !seen.insert(key).inserted {
+            let bit = UInt64(1) << UInt64(key.rawValue & 63)
+            if (key.rawValue < 64 ? seen.0 : seen.1) & bit != 0 {
                 report(.duplicateKey(strings[word]), tape, keyToken, context)
                 continue
             }
+            if key.rawValue < 64 { seen.0 |= bit } else { seen.1 |= bit }
             readAttribute(tape, value, vocabulary.definition(of: key), type, list: list, relation.provenance, validity: 0, context)
         }
         relation.factsCount = Int32(facts.count) - relation.factsStart

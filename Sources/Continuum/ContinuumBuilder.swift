@@ -13,6 +13,8 @@ package struct ContinuumBuilder {
     var provenances: [Provenance] = [.none]
     var validities: [Validity] = [.always]
     var files: [String] = []
+    /// The keys of the element in hand, each with its word.
+    var keyTokens: ContiguousArray<(token: Int, word: Symbol)> = []
     private var provenanceIndex: [Provenance: Int32] = [.none: 0]
     private var validityIndex: [Validity: Int32] = [.always: 0]
     /// In a change, an element may be named without its kind; the kind is then looked up here.
@@ -52,6 +54,7 @@ struct Words: Sendable {
     let id, kind, source, validFrom, validTo, to, value, unknown, any, all, atLeast, of, fr, en, ref, date, standing, rank: Symbol
     private let keyBySymbol: ContiguousArray<UInt8>
     private let kindBySymbol: ContiguousArray<UInt8>
+    private let relationKeys: [Bool]
 
     init(_ vocabulary: Vocabulary, in pool: inout StringPool) {
         id = pool.intern("id")
@@ -80,12 +83,17 @@ struct Words: Sendable {
         for (symbol, kind) in kindSymbols { kindBySymbol[symbol.index] = kind.rawValue }
         self.keyBySymbol = keyBySymbol
         self.kindBySymbol = kindBySymbol
+        var relationKeys = [Bool](repeating: false, count: 256)
+        for definition in vocabulary.keys { relationKeys[Int(definition.key.rawValue)] = definition.isRelation }
+        self.relationKeys = relationKeys
     }
 
     @inline(__always) func key(_ symbol: Symbol) -> Key? {
         guard symbol.index < keyBySymbol.count, keyBySymbol[symbol.index] != 0 else { return nil }
         return Key(rawValue: keyBySymbol[symbol.index])
     }
+
+    @inline(__always) func isRelation(_ key: Key) -> Bool { relationKeys[Int(key.rawValue)] }
 
     @inline(__always) func kind(_ symbol: Symbol) -> Kind? {
         guard symbol.index < kindBySymbol.count, kindBySymbol[symbol.index] != 0 else { return nil }

@@ -1,12 +1,14 @@
 /// Which interned string is this? An index into a `StringPool`; equal symbols of one pool are equal strings.
-package struct Symbol: RawRepresentable, Hashable, Comparable, Sendable {
-    package let rawValue: Int32
-    package init(rawValue: Int32) { self.rawValue = rawValue }
-    @inline(__always) package var index: Int { Int(rawValue) }
-    package static func < (a: Symbol, b: Symbol) -> Bool { a.rawValue < b.rawValue }
+@usableFromInline package struct Symbol: RawRepresentable, Hashable, Comparable, Sendable {
+    @usableFromInline package let rawValue: Int32
+    @inlinable package init(rawValue: Int32) { self.rawValue = rawValue }
+    @inlinable package var index: Int { Int(rawValue) }
+    @inlinable package static func == (a: Symbol, b: Symbol) -> Bool { a.rawValue == b.rawValue }
+    @inlinable package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+    @inlinable package static func < (a: Symbol, b: Symbol) -> Bool { a.rawValue < b.rawValue }
     /// The fact is known to exist, its object is not.
     package static let unknown = Symbol(rawValue: -1)
-    package var isUnknown: Bool { rawValue < 0 }
+    @inlinable package var isUnknown: Bool { rawValue < 0 }
 }
 
 /// Which strings have been seen, and under which number? An append-only interner over one byte arena.

@@ -1,85 +1,85 @@
 extension Kind {
-    package static let data = Kind(rawValue: 1)
-    package static let treatment = Kind(rawValue: 2)
-    package static let service = Kind(rawValue: 3)
-    package static let application = Kind(rawValue: 4)
-    package static let software = Kind(rawValue: 5)
-    package static let platform = Kind(rawValue: 6)
-    package static let device = Kind(rawValue: 7)
-    package static let link = Kind(rawValue: 8)
-    package static let site = Kind(rawValue: 9)
-    package static let organisation = Kind(rawValue: 10)
-    package static let person = Kind(rawValue: 11)
-    package static let state = Kind(rawValue: 12)
+    @inlinable package static var data: Kind { Kind(rawValue: 1) }
+    @inlinable package static var treatment: Kind { Kind(rawValue: 2) }
+    @inlinable package static var service: Kind { Kind(rawValue: 3) }
+    @inlinable package static var application: Kind { Kind(rawValue: 4) }
+    @inlinable package static var software: Kind { Kind(rawValue: 5) }
+    @inlinable package static var platform: Kind { Kind(rawValue: 6) }
+    @inlinable package static var device: Kind { Kind(rawValue: 7) }
+    @inlinable package static var link: Kind { Kind(rawValue: 8) }
+    @inlinable package static var site: Kind { Kind(rawValue: 9) }
+    @inlinable package static var organisation: Kind { Kind(rawValue: 10) }
+    @inlinable package static var person: Kind { Kind(rawValue: 11) }
+    @inlinable package static var state: Kind { Kind(rawValue: 12) }
     /// A thing that a supplier sells; its facts come from the knowledge base, a platform or an application is an instance of it.
-    package static let offer = Kind(rawValue: 13)
+    @inlinable package static var offer: Kind { Kind(rawValue: 13) }
 }
 
 extension Key {
     // Attributes of every element.
-    package static let description = Key(rawValue: 1)
-    package static let note = Key(rawValue: 2)
-    package static let tags = Key(rawValue: 3)
-    package static let aliases = Key(rawValue: 4)
-    package static let identifiers = Key(rawValue: 5)
-    package static let name = Key(rawValue: 6)
+    @inlinable package static var description: Key { Key(rawValue: 1) }
+    @inlinable package static var note: Key { Key(rawValue: 2) }
+    @inlinable package static var tags: Key { Key(rawValue: 3) }
+    @inlinable package static var aliases: Key { Key(rawValue: 4) }
+    @inlinable package static var identifiers: Key { Key(rawValue: 5) }
+    @inlinable package static var name: Key { Key(rawValue: 6) }
     // Attributes.
-    package static let dataClass = Key(rawValue: 10)
-    package static let essential = Key(rawValue: 11)
-    package static let personal = Key(rawValue: 12)
-    package static let network = Key(rawValue: 13)
-    package static let openSource = Key(rawValue: 14)
-    package static let maintainedByOthers = Key(rawValue: 15)
-    package static let ownership = Key(rawValue: 16)
-    package static let sector = Key(rawValue: 17)
+    @inlinable package static var dataClass: Key { Key(rawValue: 10) }
+    @inlinable package static var essential: Key { Key(rawValue: 11) }
+    @inlinable package static var personal: Key { Key(rawValue: 12) }
+    @inlinable package static var network: Key { Key(rawValue: 13) }
+    @inlinable package static var openSource: Key { Key(rawValue: 14) }
+    @inlinable package static var maintainedByOthers: Key { Key(rawValue: 15) }
+    @inlinable package static var ownership: Key { Key(rawValue: 16) }
+    @inlinable package static var sector: Key { Key(rawValue: 17) }
     // Attributes of relations.
-    package static let encrypted = Key(rawValue: 20)
-    package static let keysHeldBy = Key(rawValue: 21)
-    package static let authenticated = Key(rawValue: 22)
-    package static let updates = Key(rawValue: 23)
-    package static let within = Key(rawValue: 24)
-    package static let activation = Key(rawValue: 25)
-    package static let access = Key(rawValue: 26)
-    package static let role = Key(rawValue: 27)
-    package static let staffIn = Key(rawValue: 28)
-    package static let viaNetwork = Key(rawValue: 29)
-    package static let confidentialComputing = Key(rawValue: 30)
-    package static let rootOfTrust = Key(rawValue: 31)
-    package static let capital = Key(rawValue: 32)
-    package static let votes = Key(rawValue: 33)
-    package static let board = Key(rawValue: 34)
-    package static let control = Key(rawValue: 35)
-    package static let joint = Key(rawValue: 36)
-    package static let veto = Key(rawValue: 37)
+    @inlinable package static var encrypted: Key { Key(rawValue: 20) }
+    @inlinable package static var keysHeldBy: Key { Key(rawValue: 21) }
+    @inlinable package static var authenticated: Key { Key(rawValue: 22) }
+    @inlinable package static var updates: Key { Key(rawValue: 23) }
+    @inlinable package static var within: Key { Key(rawValue: 24) }
+    @inlinable package static var activation: Key { Key(rawValue: 25) }
+    @inlinable package static var access: Key { Key(rawValue: 26) }
+    @inlinable package static var role: Key { Key(rawValue: 27) }
+    @inlinable package static var staffIn: Key { Key(rawValue: 28) }
+    @inlinable package static var viaNetwork: Key { Key(rawValue: 29) }
+    @inlinable package static var confidentialComputing: Key { Key(rawValue: 30) }
+    @inlinable package static var rootOfTrust: Key { Key(rawValue: 31) }
+    @inlinable package static var capital: Key { Key(rawValue: 32) }
+    @inlinable package static var votes: Key { Key(rawValue: 33) }
+    @inlinable package static var board: Key { Key(rawValue: 34) }
+    @inlinable package static var control: Key { Key(rawValue: 35) }
+    @inlinable package static var joint: Key { Key(rawValue: 36) }
+    @inlinable package static var veto: Key { Key(rawValue: 37) }
     // Relations between things.
-    package static let storedOn = Key(rawValue: 40)
-    package static let processedBy = Key(rawValue: 41)
-    package static let carriedOver = Key(rawValue: 42)
-    package static let runsOn = Key(rawValue: 43)
-    package static let reliesOn = Key(rawValue: 44)
-    package static let builtWith = Key(rawValue: 45)
-    package static let housedAt = Key(rawValue: 46)
-    package static let instanceOf = Key(rawValue: 47)
-    package static let locatedIn = Key(rawValue: 48)
-    package static let partOf = Key(rawValue: 49)
-    package static let uses = Key(rawValue: 50)
-    package static let performedBy = Key(rawValue: 51)
+    @inlinable package static var storedOn: Key { Key(rawValue: 40) }
+    @inlinable package static var processedBy: Key { Key(rawValue: 41) }
+    @inlinable package static var carriedOver: Key { Key(rawValue: 42) }
+    @inlinable package static var runsOn: Key { Key(rawValue: 43) }
+    @inlinable package static var reliesOn: Key { Key(rawValue: 44) }
+    @inlinable package static var builtWith: Key { Key(rawValue: 45) }
+    @inlinable package static var housedAt: Key { Key(rawValue: 46) }
+    @inlinable package static var instanceOf: Key { Key(rawValue: 47) }
+    @inlinable package static var locatedIn: Key { Key(rawValue: 48) }
+    @inlinable package static var partOf: Key { Key(rawValue: 49) }
+    @inlinable package static var uses: Key { Key(rawValue: 50) }
+    @inlinable package static var performedBy: Key { Key(rawValue: 51) }
     // Roles of organisations.
-    package static let ownedBy = Key(rawValue: 60)
-    package static let providedBy = Key(rawValue: 61)
-    package static let operatedBy = Key(rawValue: 62)
-    package static let administeredBy = Key(rawValue: 63)
-    package static let transportedBy = Key(rawValue: 64)
-    package static let suppliedBy = Key(rawValue: 65)
-    package static let licensedBy = Key(rawValue: 66)
-    package static let supportedBy = Key(rawValue: 67)
-    package static let subcontractedTo = Key(rawValue: 68)
+    @inlinable package static var ownedBy: Key { Key(rawValue: 60) }
+    @inlinable package static var providedBy: Key { Key(rawValue: 61) }
+    @inlinable package static var operatedBy: Key { Key(rawValue: 62) }
+    @inlinable package static var administeredBy: Key { Key(rawValue: 63) }
+    @inlinable package static var transportedBy: Key { Key(rawValue: 64) }
+    @inlinable package static var suppliedBy: Key { Key(rawValue: 65) }
+    @inlinable package static var licensedBy: Key { Key(rawValue: 66) }
+    @inlinable package static var supportedBy: Key { Key(rawValue: 67) }
+    @inlinable package static var subcontractedTo: Key { Key(rawValue: 68) }
     // Organisations.
-    package static let seat = Key(rawValue: 70)
-    package static let presence = Key(rawValue: 71)
-    package static let owners = Key(rawValue: 72)
-    package static let subcontractsTo = Key(rawValue: 73)
-    package static let nationality = Key(rawValue: 74)
+    @inlinable package static var seat: Key { Key(rawValue: 70) }
+    @inlinable package static var presence: Key { Key(rawValue: 71) }
+    @inlinable package static var owners: Key { Key(rawValue: 72) }
+    @inlinable package static var subcontractsTo: Key { Key(rawValue: 73) }
+    @inlinable package static var nationality: Key { Key(rawValue: 74) }
 
     package static let roles: [Key] = [
         .ownedBy, .providedBy, .operatedBy, .administeredBy, .transportedBy, .suppliedBy, .licensedBy, .supportedBy, .subcontractedTo,

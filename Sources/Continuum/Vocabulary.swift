@@ -1,15 +1,21 @@
 /// What kind of thing is an element?
-package struct Kind: RawRepresentable, Hashable, Comparable, Sendable {
-    package let rawValue: UInt8
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
-    package static func < (a: Kind, b: Kind) -> Bool { a.rawValue < b.rawValue }
+@usableFromInline package struct Kind: RawRepresentable, Hashable, Comparable, Sendable {
+    @usableFromInline package let rawValue: UInt8
+    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+    // Written out: what raw-representable types are given by default is generic, and was called as such in other modules (benchmark `reach`).
+    @inlinable package static func == (a: Kind, b: Kind) -> Bool { a.rawValue == b.rawValue }
+    @inlinable package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+    @inlinable package static func < (a: Kind, b: Kind) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// Which fact is it? An attribute or a relation of the vocabulary.
-package struct Key: RawRepresentable, Hashable, Comparable, Sendable {
-    package let rawValue: UInt8
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
-    package static func < (a: Key, b: Key) -> Bool { a.rawValue < b.rawValue }
+@usableFromInline package struct Key: RawRepresentable, Hashable, Comparable, Sendable {
+    @usableFromInline package let rawValue: UInt8
+    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+    // Written out: what raw-representable types are given by default is generic, and was called as such in other modules (benchmark `reach`).
+    @inlinable package static func == (a: Key, b: Key) -> Bool { a.rawValue == b.rawValue }
+    @inlinable package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+    @inlinable package static func < (a: Key, b: Key) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// What may the value of an attribute be?

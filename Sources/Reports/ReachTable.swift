@@ -35,7 +35,11 @@ package struct ReachTable {
                 let possible = assessment.result.bits(node: element, plane: plane, bound: .possible)
                 let isEveryone = subjects.everyState.indices.allSatisfy { possible[$0] & subjects.everyState[$0] == subjects.everyState[$0] }
                 let wasEveryone = subjects.everyState.indices.allSatisfy { seenPossible[$0] & subjects.everyState[$0] == subjects.everyState[$0] }
-                for s in subjects.list.indices {
+                // Only those with a line can have one: with everyone, states that are merely possible have none of their own
+                // (benchmark `assess`).
+                var candidates = certain
+                for w in candidates.indices { candidates[w] |= isEveryone ? possible[w] & ~subjects.everyState[w] : possible[w] }
+                for s in candidates.members {
                     let isState = subjects.list[s].sort != .supplier
                     if certain.contains(bit: s) {
                         if !seenCertain.contains(bit: s) { entries.append(ReachEntry(element: element, subject: s, plane: plane, bound: .certain)) }

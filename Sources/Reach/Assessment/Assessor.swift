@@ -38,10 +38,13 @@ package struct Assessor: Sendable {
     package func assess(_ continuum: Continuum) -> Assessment {
         var assessment = judge(continuum, assuming: [])
         let settled = settle(&assessment)
-        assessment.findings = findings(of: assessment, settled)
+        var explainers = ExplainerCache(assessment)
+        // Chains of contested breaches are read where nothing is unknown, so that they show the law and not the gap.
+        var settledExplainers = ExplainerCache(settled ?? assessment)
+        assessment.findings = findings(of: assessment, &explainers, &settledExplainers)
         if request.isThorough {
             assessment.questions = Questions(self, assessment).ranked()
-            RemedySearch(self, assessment, settled).attach(to: &assessment.findings)
+            RemedySearch(self, assessment, settled).attach(to: &assessment.findings, &explainers, &settledExplainers)
         }
         return assessment
     }
@@ -61,7 +64,8 @@ package struct Assessor: Sendable {
             result: result, gradient: gradient, policy: policy, verdicts: [], findings: [], questions: [],
             coverage: Coverage(elements: 0, expectedFacts: 0, unknownFacts: 0, byKind: [], verdicts: [:]))
         assessment.verdicts = verdicts(of: assessment, settled: nil)
-        assessment.coverage = coverage(assessment)
+        // Nobody reads the coverage of a trial (benchmark `assess`).
+        if base == nil { assessment.coverage = coverage(assessment) }
         return assessment
     }
 
@@ -99,10 +103,9 @@ package struct Assessor: Sendable {
 
     // MARK: Findings
 
-    private func findings(of assessment: Assessment, _ settled: Assessment?) -> [Finding] {
-        var explainers = ExplainerCache(assessment)
-        // Chains of contested breaches are read where nothing is unknown, so that they show the law and not the gap.
-        var settledExplainers = ExplainerCache(settled ?? assessment)
+    private func findings(
+        of assessment: Assessment, _ explainers: inout ExplainerCache, _ settledExplainers: inout ExplainerCache
+    ) -> [Finding] {
         var findings: [Finding] = []
         for verdict in assessment.verdicts {
             for breach in verdict.breaches {

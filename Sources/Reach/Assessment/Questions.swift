@@ -28,18 +28,22 @@ struct Questions {
         }
         let before = Dictionary(uniqueKeysWithValues: assessment.verdicts.map { ($0.element, $0) })
         var questions: [Question] = []
-        for (i, fact) in facts.enumerated() {
+        let tried = Array(facts.prefix(max(0, assessor.request.trialLimit)))
+        let outcomes = inParallel(tried.count) { [assessor, assessment] i in
             var settles: [Int] = []
             var removed = 0
-            if i < assessor.request.trialLimit {
-                let after = assessor.judge(assessment.continuum, assuming: [fact], after: assessment)
-                for verdict in after.verdicts {
-                    guard let old = before[verdict.element] else { continue }
-                    if old.status == .undetermined, verdict.status != .undetermined { settles.append(verdict.element) }
-                    removed += max(0, old.breaches.count - verdict.breaches.count)
-                }
+            let after = assessor.judge(assessment.continuum, assuming: [tried[i]], after: assessment)
+            for verdict in after.verdicts {
+                guard let old = before[verdict.element] else { continue }
+                if old.status == .undetermined, verdict.status != .undetermined { settles.append(verdict.element) }
+                removed += max(0, old.breaches.count - verdict.breaches.count)
             }
-            questions.append(Question(fact: fact, settles: settles, touches: touching[fact.element] ?? [], breachesRemoved: removed))
+            return (settles: settles, removed: removed)
+        }
+        for (i, fact) in facts.enumerated() {
+            let outcome = i < outcomes.count ? outcomes[i] : (settles: [], removed: 0)
+            questions.append(
+                Question(fact: fact, settles: outcome.settles, touches: touching[fact.element] ?? [], breachesRemoved: outcome.removed))
         }
         return questions.sorted { a, b in
             if a.settles.count != b.settles.count { return a.settles.count > b.settles.count }

@@ -24,13 +24,13 @@ struct RemedySearch {
     }
 
     /// A finding, apart from its words: contested and unknown count alike, as a trial does not tell them apart.
-    private struct FindingKey: Hashable {
+    fileprivate struct FindingKey: Hashable, Sendable {
         var rule: Finding.Rule
         var element: Int
         var isCertain: Bool
     }
 
-    private struct Trial {
+    fileprivate struct Trial: Sendable {
         var keys: Set<FindingKey>
         var improves: [Int]
         var worsens: [Int]
@@ -42,12 +42,12 @@ struct RemedySearch {
     }
     private let memory = Memory()
 
-    func attach(to findings: inout [Finding]) {
-        var explainers = ExplainerCache(assessment)
-        var settledExplainers = ExplainerCache(settled ?? assessment)
-        let before = findingKeys(assessment)
-        var trials: [Patch: Trial] = [:]
-        var left = assessor.request.trialLimit
+    func attach(to findings: inout [Finding], _ explainers: inout ExplainerCache, _ settledExplainers: inout ExplainerCache) {
+        let before = TrialRunner.findingKeys(assessment)
+        // All candidates first, then their trials together, then what each finding makes of them.
+        var candidatesOf: [Int: [Candidate]] = [:]
+        var patches: [Patch] = []
+        var numbers: [Patch: Int] = [:]
         for f in findings.indices where findings[f].rule != .technical {
             let finding = findings[f]
             guard let subject = finding.subjects.first else { continue }
@@ -56,19 +56,32 @@ struct RemedySearch {
                 : explainers.derivation(of: finding.element, finding.plane, subject, finding.bound)
             guard let derivation else { continue }
             let graph = finding.cause == .contested ? settled?.model.graph ?? assessment.model.graph : assessment.model.graph
-            var remedies: [Remedy] = []
             var seen: Set<Patch> = []
-            for candidate in candidates(for: finding, derivation, graph) where seen.insert(candidate.patch).inserted {
-                let trial: Trial
-                if let known = trials[candidate.patch] {
-                    trial = known
-                } else {
+            let candidates = candidates(for: finding, derivation, graph).filter { seen.insert($0.patch).inserted }
+            candidatesOf[f] = candidates
+            for candidate in candidates where patches.count < assessor.request.trialLimit && numbers[candidate.patch] == nil {
+                numbers[candidate.patch] = patches.count
+                patches.append(candidate.patch)
+            }
+        }
+        let runner = TrialRunner(assessor, assessment)
+        let trials = inParallel(patches.count) { [patches] in runner.trial(patches[$0]) }
+        var left = assessor.request.trialLimit
+        var counted: Set<Int> = []
+        for f in findings.indices {
+            guard let candidates = candidatesOf[f] else { continue }
+            let finding = findings[f]
+            var remedies: [Remedy] = []
+            for candidate in candidates {
+                guard let number = numbers[candidate.patch] else { break }
+                if !counted.contains(number) {
                     guard left > 0 else { break }
                     left -= 1
-                    guard let made = self.trial(candidate.patch) else { continue }
-                    trials[candidate.patch] = made
-                    trial = made
+                    // One that cannot be applied counts each time that it is proposed.
+                    guard trials[number] != nil else { continue }
+                    counted.insert(number)
                 }
+                guard let trial = trials[number] else { continue }
                 let resolves = !trial.keys.contains(key(finding))
                 guard resolves || trial.improves.contains(finding.element) else { continue }
                 remedies.append(
@@ -90,40 +103,6 @@ struct RemedySearch {
 
     private func key(_ finding: Finding) -> FindingKey {
         FindingKey(rule: finding.rule, element: finding.element, isCertain: finding.cause == .certain)
-    }
-
-    private func findingKeys(_ assessment: Assessment) -> Set<FindingKey> {
-        var keys: Set<FindingKey> = []
-        for verdict in assessment.verdicts {
-            for breach in verdict.breaches {
-                let rule = Assessor.rule(breach)
-                if !breach.certain.isEmptySet { keys.insert(FindingKey(rule: rule, element: verdict.element, isCertain: true)) }
-                if !breach.contested.isEmptySet || !breach.unknown.isEmptySet {
-                    keys.insert(FindingKey(rule: rule, element: verdict.element, isCertain: false))
-                }
-            }
-        }
-        return keys
-    }
-
-    private func trial(_ patch: Patch) -> Trial? {
-        let (changed, diagnostics) = continuum.applying(patch)
-        guard !diagnostics.hasErrors else { return nil }
-        let after = assessor.judge(changed, assuming: [], after: assessment, patch: patch)
-        let old = Dictionary(uniqueKeysWithValues: assessment.verdicts.map { ($0.element, $0) })
-        var improves: [Int] = [], worsens: [Int] = []
-        for verdict in after.verdicts {
-            guard let was = old[verdict.element] else { continue }
-            let now = weight(verdict), then = weight(was)
-            if now < then { improves.append(verdict.element) }
-            if now > then { worsens.append(verdict.element) }
-        }
-        return Trial(keys: findingKeys(after), improves: improves, worsens: worsens)
-    }
-
-    /// Certain breaches count before possible ones.
-    private func weight(_ verdict: Verdict) -> Int {
-        verdict.breaches.reduce(0) { $0 + $1.certain.population * 10_000 + $1.contested.population + $1.unknown.population }
     }
 
     // MARK: Candidates
@@ -319,5 +298,51 @@ struct RemedySearch {
                     en: "Keep a second copy of “\(what.en)” on “\(new.en)”, either being enough"),
                 effort: 3, patch: Patch([element.id: element, twin.id: twin]))
         }
+    }
+}
+
+/// Applies a candidate and judges what comes of it; values alone, so that candidates are tried on every core.
+private struct TrialRunner: Sendable {
+    private let assessor: Assessor
+    private let assessment: Assessment
+    private let weights: [Int: Int]
+
+    init(_ assessor: Assessor, _ assessment: Assessment) {
+        self.assessor = assessor
+        self.assessment = assessment
+        weights = Dictionary(uniqueKeysWithValues: assessment.verdicts.map { ($0.element, Self.weight($0)) })
+    }
+
+    static func findingKeys(_ assessment: Assessment) -> Set<RemedySearch.FindingKey> {
+        var keys: Set<RemedySearch.FindingKey> = []
+        for verdict in assessment.verdicts {
+            for breach in verdict.breaches {
+                let rule = Assessor.rule(breach)
+                if !breach.certain.isEmptySet { keys.insert(RemedySearch.FindingKey(rule: rule, element: verdict.element, isCertain: true)) }
+                if !breach.contested.isEmptySet || !breach.unknown.isEmptySet {
+                    keys.insert(RemedySearch.FindingKey(rule: rule, element: verdict.element, isCertain: false))
+                }
+            }
+        }
+        return keys
+    }
+
+    func trial(_ patch: Patch) -> RemedySearch.Trial? {
+        let (changed, diagnostics) = assessment.continuum.applying(patch)
+        guard !diagnostics.hasErrors else { return nil }
+        let after = assessor.judge(changed, assuming: [], after: assessment, patch: patch)
+        var improves: [Int] = [], worsens: [Int] = []
+        for verdict in after.verdicts {
+            guard let then = weights[verdict.element] else { continue }
+            let now = Self.weight(verdict)
+            if now < then { improves.append(verdict.element) }
+            if now > then { worsens.append(verdict.element) }
+        }
+        return RemedySearch.Trial(keys: Self.findingKeys(after), improves: improves, worsens: worsens)
+    }
+
+    /// Certain breaches count before possible ones.
+    private static func weight(_ verdict: Verdict) -> Int {
+        verdict.breaches.reduce(0) { $0 + $1.certain.population * 10_000 + $1.contested.population + $1.unknown.population }
     }
 }

@@ -26,7 +26,7 @@ package struct LawBook: Sendable {
     /// Blocs asked for as acting together: they have the powers of all their members.
     package private(set) var actingTogether: Set<Int> = []
 
-    package init(_ continuum: Continuum, subjects: Subjects, together: Set<Int>, on day: Day) {
+    package init(_ continuum: Continuum, laws: [Int], subjects: Subjects, together: Set<Int>, on day: Day) {
         rules = Array(repeating: Nexus.allCases.map { _ in Rule() }, count: subjects.list.count)
         unreviewed = Bits(repeating: 0, count: subjects.words)
         for (s, subject) in subjects.list.enumerated() where subject.sort == .state {
@@ -44,7 +44,7 @@ package struct LawBook: Sendable {
             members[s] = bits
             if together.contains(Int(subject.element)) { actingTogether.insert(s) }
         }
-        for law in continuum.elements.indices where continuum.elements[law].kind == .law {
+        for law in laws {
             guard continuum.validities[Int(continuum.elements[law].validity)].holds(on: day) else { continue }
             for relation in continuum.relations(of: law) where relation.key == .ofState && relation.element >= 0 {
                 guard let subject = subjects.index(ofElement: relation.element) else { continue }

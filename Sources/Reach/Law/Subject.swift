@@ -19,9 +19,9 @@ package struct Subjects: Sendable {
     package let everyState: [UInt64]
 
     /// States first, in the order of the continuum; then blocs that legislate or that were asked for; then suppliers whose terms are read.
-    package init(_ continuum: Continuum, blocs: [Int], suppliers: [Int]) {
+    package init(_ continuum: Continuum, states: [Int32], blocs: [Int], suppliers: [Int]) {
         var list: [Subject] = []
-        for i in continuum.elements.indices where continuum.elements[i].kind == .state { list.append(Subject(sort: .state, element: Int32(i))) }
+        for state in states { list.append(Subject(sort: .state, element: state)) }
         for bloc in blocs { list.append(Subject(sort: .bloc, element: Int32(bloc))) }
         let stateCount = list.count
         for supplier in suppliers { list.append(Subject(sort: .supplier, element: Int32(supplier))) }

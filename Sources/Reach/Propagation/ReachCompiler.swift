@@ -28,16 +28,27 @@ package struct ReachWorld: Sendable {
     package let entities: Entities
     package let holds: Holds
     package let capabilities: Capabilities
+    let fixed: CompilerTables
+    /// What each entity has of its own, as rows made once for all trials (benchmark `assess`); nil where unknowns are taken as settled.
+    let rows: RowPool?
+    let rowOfEntity: ContiguousArray<Int32>
 
-    init(_ continuum: Continuum, _ options: ReachOptions, suppliers: [Int]) {
-        let blocs = continuum.elements.indices.filter { i in
-            continuum.elements[i].kind == .bloc && (options.together.contains(i) || Self.legislates(i, continuum))
-        }
-        subjects = Subjects(continuum, blocs: blocs, suppliers: suppliers)
-        book = LawBook(continuum, subjects: subjects, together: options.together, on: options.day)
+    init(_ continuum: Continuum, _ options: ReachOptions, _ kinds: KindColumn, suppliers: [Int]) {
+        let laws = kinds.list(.law).map { Int($0) }
+        let blocs = kinds.list(.bloc).map { Int($0) }.filter { options.together.contains($0) || Self.legislates($0, laws, continuum) }
+        subjects = Subjects(continuum, states: kinds.list(.state), blocs: blocs, suppliers: suppliers)
+        book = LawBook(continuum, laws: laws, subjects: subjects, together: options.together, on: options.day)
         entities = Entities(continuum, on: options.day)
         holds = Holds(continuum, entities: entities, subjects: subjects, book: book, assuming: options.assuming, on: options.day)
         capabilities = Capabilities(continuum)
+        fixed = CompilerTables(continuum, entities, kinds)
+        var rows = RowPool(length: holds.rowLength)
+        var rowOfEntity: ContiguousArray<Int32> = []
+        for (e, element) in entities.elements.enumerated() {
+            rowOfEntity.append(rows.intern(kinds.isKind(element, .state) ? holds.territoryRow(of: e) : holds.row(of: e)))
+        }
+        self.rowOfEntity = rowOfEntity
+        self.rows = rows
     }
 
     private init(_ world: ReachWorld, holds: Holds) {
@@ -45,6 +56,9 @@ package struct ReachWorld: Sendable {
         book = world.book
         entities = world.entities
         capabilities = world.capabilities
+        fixed = world.fixed
+        rows = nil
+        rowOfEntity = []
         self.holds = holds
     }
 
@@ -69,10 +83,9 @@ package struct ReachWorld: Sendable {
         }
     }
 
-    private static func legislates(_ bloc: Int, _ continuum: Continuum) -> Bool {
-        continuum.elements.indices.contains { i in
-            continuum.elements[i].kind == .law
-                && continuum.relations(of: i).contains { $0.key == .ofState && Int($0.element) == bloc }
+    private static func legislates(_ bloc: Int, _ laws: [Int], _ continuum: Continuum) -> Bool {
+        laws.contains { i in
+            continuum.relations(of: i).contains { $0.key == .ofState && Int($0.element) == bloc }
                 && !continuum.values(.powers, of: i).isEmpty
         }
     }
@@ -100,15 +113,16 @@ package struct ReachModel: Sendable {
     /// - Complexity: linear in elements, facts and relations, beyond the control engine's.
     package init(_ continuum: Continuum, _ options: ReachOptions, reusing world: ReachWorld? = nil, after patch: Patch = Patch()) {
         self.options = options
-        let terms = ContentTerms(continuum, options)
+        let kinds = KindColumn(continuum)
+        let terms = ContentTerms(continuum, options, kinds)
         if let world, world.isUntouched(by: patch, continuum, suppliers: terms.suppliers) {
             self.world = world.assuming(options, continuum)
             isWorldReused = true
         } else {
             isWorldReused = false
-            self.world = ReachWorld(continuum, options, suppliers: terms.suppliers)
+            self.world = ReachWorld(continuum, options, kinds, suppliers: terms.suppliers)
         }
-        var compiler = ReachCompiler(continuum, options, self.world, terms)
+        var compiler = ReachCompiler(CompilerInput(continuum, options, self.world, terms, kinds), self.world)
         compiler.compile()
         graph = compiler.graph
     }
@@ -122,23 +136,28 @@ package struct ContentTerms: Sendable {
 
     package var suppliers: [Int] { Array(Set(byElement.values.flatMap(\.suppliers))).sorted() }
 
-    init(_ continuum: Continuum, _ options: ReachOptions) {
-        var relevant: Set<Int32> = []
+    init(_ continuum: Continuum, _ options: ReachOptions, _ kinds: KindColumn) {
+        // What the chart itself runs, and the offers that it leads to at once.
+        var isRelevant = ContiguousArray<Bool>(repeating: false, count: continuum.elements.count)
         for i in continuum.elements.indices where continuum.elements[i].layer == .chart {
             switch continuum.elements[i].kind {
-            case .application, .platform: relevant.insert(Int32(i))
+            case .application, .platform: isRelevant[i] = true
             default: break
             }
-            for relation in continuum.relations(of: i)
-            where relation.element >= 0 && continuum.elements[Int(relation.element)].kind == .offer && continuum.holds(relation, on: options.day) {
-                relevant.insert(relation.element)
+            for r in continuum.relationRange(of: i) {
+                let relation = continuum.relations[r]
+                if relation.element >= 0, kinds.isKind(relation.element, .offer), continuum.holds(relation, on: options.day) {
+                    isRelevant[Int(relation.element)] = true
+                }
             }
         }
-        for element in relevant.sorted() {
+        let improve = continuum.strings.find("improve"), train = continuum.strings.find("train")
+        for i in continuum.elements.indices where isRelevant[i] {
+            let element = Int32(i)
             let isCertain: Bool
-            switch continuum.value(.contentUse, of: Int(element), on: options.day) {
+            switch continuum.value(.contentUse, of: i, on: options.day) {
             case .token(let word)?:
-                guard ["improve", "train"].contains(continuum.strings[word]) else { continue }
+                guard word == improve || word == train else { continue }
                 isCertain = true
             case .unknown?:
                 isCertain = false
@@ -168,12 +187,7 @@ package struct ContentTerms: Sendable {
 
 /// Turns elements and relations into nodes and edges. One pass; the rules are those of `Documentation/en/reach.md`.
 struct ReachCompiler {
-    let continuum: Continuum
-    let options: ReachOptions
-    let entities: Entities
-    let holds: Holds
-    let capabilities: Capabilities
-    let terms: ContentTerms
+    private let input: CompilerInput
     var graph: ReachGraph
     private var transferIndex: [Transfer: Int32] = [:]
     private var guardNumbers: [[Int32]: Int32] = [:]
@@ -182,38 +196,29 @@ struct ReachCompiler {
     private var virtualNumbers: [VirtualNode: Int32] = [:]
     /// The element being compiled stands on an isolated network.
     private var isIsolated = false
-    /// Schemes that settle contested nexus, and whether they have checked the ownership as well.
-    private var settlingSchemes: [Int32: Bool] = [:]
-    private var roleKeys = [Bool](repeating: false, count: 256)
+    /// What a certification settles for the element being compiled.
+    private var qualification: Qualification?
+    /// Codes of the transfers without guard, alternatives or member, by their planes: most of them
+    /// (benchmark `reach`: hashing a transfer for each of five million edges took a third of compiling).
+    private var plainCodes = ContiguousArray<Int32>(repeating: -1, count: 1 << 13)
 
-    init(
-        _ continuum: Continuum, _ options: ReachOptions, _ world: ReachWorld, _ terms: ContentTerms
-    ) {
-        self.continuum = continuum
-        self.options = options
-        entities = world.entities
-        holds = world.holds
-        capabilities = world.capabilities
-        self.terms = terms
-        let unknown = Int32(continuum.elements.count)
-        graph = ReachGraph(nodeCount: continuum.elements.count + 1, unknownNode: unknown, rows: RowPool(length: holds.rowLength), subjects: world.subjects)
-        for role in Key.roles { roleKeys[Int(role.rawValue)] = true }
-        for i in continuum.elements.indices where continuum.elements[i].kind == .scheme {
-            if continuum.value(.settlesContested, of: i) == .boolean(true) { settlingSchemes[Int32(i)] = continuum.value(.settlesOwnership, of: i) == .boolean(true) }
-        }
+    init(_ input: CompilerInput, _ world: ReachWorld) {
+        self.input = input
+        let count = input.elements.count
+        graph = ReachGraph(nodeCount: count + 1, unknownNode: Int32(count), rows: world.rows ?? RowPool(length: input.holds.rowLength), subjects: world.subjects)
     }
 
     mutating func compile() {
-        graph.offsets.reserveCapacity(continuum.elements.count + 64)
-        graph.targets.reserveCapacity(continuum.relations.count)
-        graph.codes.reserveCapacity(continuum.relations.count)
-        graph.origins.reserveCapacity(continuum.relations.count)
-        let cone = options.isChartOnly ? chartCone() : nil
-        for element in continuum.elements.indices {
+        graph.offsets.reserveCapacity(input.elements.count + 64)
+        graph.targets.reserveCapacity(input.continuum.relations.count)
+        graph.codes.reserveCapacity(input.continuum.relations.count)
+        graph.origins.reserveCapacity(input.continuum.relations.count)
+        let cone = input.options.isChartOnly ? chartCone() : nil
+        for element in input.elements.indices {
             if cone?[element] ?? true { compile(element) }
             graph.offsets.append(Int32(graph.targets.count))
         }
-        graph.base[Int(graph.unknownNode)] = graph.rows.intern(holds.unknownRow)
+        graph.base[Int(graph.unknownNode)] = graph.rows.intern(input.holds.unknownRow)
         graph.offsets.append(Int32(graph.targets.count))
         var next = 0
         while next < virtual.count {
@@ -225,21 +230,21 @@ struct ReachCompiler {
             case .keys: compileKeyHolders(of: Int(node.offer))
             case .isolated:
                 isIsolated = true
-                compileRelations(of: Int(node.offer), continuum.elements[Int(node.offer)].kind)
+                compileRelations(of: Int(node.offer), input.elements[Int(node.offer)].kind)
                 isIsolated = false
             }
             graph.offsets.append(Int32(graph.targets.count))
             next += 1
         }
         graph.virtual = virtual
-        graph.missing.append(contentsOf: terms.missing)
+        graph.missing.append(contentsOf: input.terms.missing)
     }
 
     /// What the chart's elements lead to, themselves included.
     private func chartCone() -> [Bool] {
-        var cone = [Bool](repeating: false, count: continuum.elements.count)
+        var cone = [Bool](repeating: false, count: input.elements.count)
         var stack: [Int] = []
-        for element in continuum.elements.indices where continuum.elements[element].layer == .chart {
+        for element in input.elements.indices where input.elements[element].layer == .chart {
             cone[element] = true
             stack.append(element)
         }
@@ -249,11 +254,12 @@ struct ReachCompiler {
             stack.append(element)
         }
         while let element = stack.popLast() {
-            if continuum.elements[element].kind == .state { continue }
-            for relation in continuum.relations(of: element) {
+            if input.elements[element].kind == .state { continue }
+            for r in input.relationSpan(element) {
+                let relation = input.relations[r]
                 if relation.element >= 0 { visit(Int(relation.element)) }
-                for i in continuum.factRange(of: relation) {
-                    if case .reference(let symbol) = continuum.facts[i].value, let target = continuum.index(of: symbol) { visit(target) }
+                for i in Int(relation.factsStart)..<Int(relation.factsStart + relation.factsCount) {
+                    if case .reference(let symbol) = input.facts[i].value, let target = input.continuum.index(of: symbol) { visit(target) }
                 }
             }
         }
@@ -264,7 +270,7 @@ struct ReachCompiler {
     private mutating func node(_ sort: VirtualNode.Sort, of offer: Int32) -> Int32 {
         let key = VirtualNode(offer: offer, sort: sort)
         if let known = virtualNumbers[key] { return known }
-        let node = Int32(continuum.elements.count + 1 + virtual.count)
+        let node = Int32(input.elements.count + 1 + virtual.count)
         virtual.append(key)
         virtualNumbers[key] = node
         return node
@@ -290,21 +296,25 @@ struct ReachCompiler {
         graph.origins.append(~Int32(graph.notes.count - 1))
     }
 
-    private var lastTransfer: (Transfer, Int32)?
-
     @inline(__always)
     private mutating func code(_ transfer: Transfer) -> Int32 {
-        if let last = lastTransfer, last.0 == transfer { return last.1 }
-        let code: Int32
-        if let known = transferIndex[transfer] {
-            code = known
-        } else {
-            code = Int32(graph.transfers.count)
-            graph.transfers.append(transfer)
-            transferIndex[transfer] = code
+        if transfer.group == 0, transfer.guardNumber < 0, transfer.member == 0 {
+            let slot = Int(transfer.certain.rawValue & 63) | Int(transfer.possible.rawValue & 63) << 6 | (transfer.isSettled ? 1 << 12 : 0)
+            if plainCodes[slot] >= 0 { return plainCodes[slot] }
+            plainCodes[slot] = append(transfer)
+            return plainCodes[slot]
         }
-        lastTransfer = (transfer, code)
+        // An alternative has a transfer of its own.
+        if transfer.group != 0 { return append(transfer) }
+        if let known = transferIndex[transfer] { return known }
+        let code = append(transfer)
+        transferIndex[transfer] = code
         return code
+    }
+
+    private mutating func append(_ transfer: Transfer) -> Int32 {
+        graph.transfers.append(transfer)
+        return Int32(truncatingIfNeeded: graph.transfers.count - 1)
     }
 
     private mutating func guardIndex(_ nodes: [Int32]) -> Int32 {
@@ -331,22 +341,17 @@ struct ReachCompiler {
     /// Records an unknown; true when it is to be taken as settled.
     private mutating func isAssumed(_ fact: MissingFact) -> Bool {
         graph.missing.append(fact)
-        return options.assuming.contains(fact)
-    }
-
-    private func isCurrent(_ relation: Relation) -> Bool {
-        (relation.validity == 0 || continuum.holds(relation, on: options.day)) && (relation.element >= 0 || relation.target.isUnknown)
+        return !input.options.assuming.isEmpty && input.options.assuming.contains(fact)
     }
 
     // MARK: Elements
 
     private mutating func compile(_ element: Int) {
-        let row = continuum.elements[element]
+        let row = input.elements[element]
         // A row that a change removed stays, without a kind, so that indices hold.
         if row.kind.rawValue == 0 { return }
         switch row.kind {
-        case .organisation, .person: graph.base[element] = graph.rows.intern(holds.row(of: Int(entities.entity[element])))
-        case .state: graph.base[element] = graph.rows.intern(holds.territoryRow(of: Int(entities.entity[element])))
+        case .organisation, .person, .state: setOwnRow(element, isSoil: row.kind == .state)
         case .bloc, .agreement, .law, .restriction, .scheme, .gradientRule, .capability, .dataClass: return
         default: break
         }
@@ -354,26 +359,38 @@ struct ReachCompiler {
             compileOrganisation(element)
             return
         }
-        if row.kind == .person, holds.isSeatUnknown[Int(entities.entity[element])], continuum.relations(of: element).contains(where: isCurrent) {
+        if row.kind == .person, input.holds.isSeatUnknown[Int(input.entities.entity[element])],
+            input.relationSpan(element).contains(where: { input.isCurrent(input.relations[$0]) })
+        {
             graph.missing.append(MissingFact(element: Int32(element), keys: [.nationality], relation: -1))
         }
-        if let terms = terms.byElement[Int32(element)] { setTerms(element, terms.suppliers, terms.isCertain) }
+        if !input.terms.byElement.isEmpty, let found = input.terms.byElement[Int32(element)] { setTerms(element, found.suppliers, found.isCertain) }
         compileRelations(of: element, row.kind)
         compileMissing(element, row)
     }
 
+    private mutating func setOwnRow(_ element: Int, isSoil: Bool) {
+        guard element < input.entities.entity.count, input.entities.entity[element] >= 0 else { return }
+        let entity = Int(input.entities.entity[element])
+        if entity < input.rowOfEntity.count {
+            graph.base[element] = input.rowOfEntity[entity]
+        } else {
+            graph.base[element] = graph.rows.intern(isSoil ? input.holds.territoryRow(of: entity) : input.holds.row(of: entity))
+        }
+    }
+
     private mutating func compileRelations(of element: Int, _ kind: Kind) {
-        let range = continuum.relationRange(of: element)
+        let range = input.relationSpan(element)
         var openGroup: (source: Int32, compiled: Int32) = (0, 0)
         var hasDoneStores = false
-        var i = range.lowerBound
-        while i < range.upperBound {
-            let relation = continuum.relations[i]
-            defer { i += 1 }
-            guard isCurrent(relation) else { continue }
+        qualification = input.fixed.settlingSchemes.isEmpty ? nil : input.qualification(of: element)
+        for i in range {
+            let relation = input.relations[i]
+            guard input.isCurrent(relation) else { continue }
             if relation.group != 0, relation.group != openGroup.source {
-                let members = range.filter { continuum.relations[$0].group == relation.group && isCurrent(continuum.relations[$0]) }.count
-                let needed = min(Int(continuum.groups[Int(relation.group) - 1].needed), members)
+                var members = 0
+                for j in range where input.relations[j].group == relation.group && input.isCurrent(input.relations[j]) { members += 1 }
+                let needed = min(Int(input.groups[Int(relation.group) - 1].needed), members)
                 openGroup = (relation.group, group(members: members, neededCertain: needed, neededPossible: needed))
             }
             if relation.key == .storedOn, relation.group == 0 {
@@ -389,10 +406,13 @@ struct ReachCompiler {
 
     /// Several stores that are not said to be copies or parts: copies at best, parts at worst.
     private mutating func compileStores(_ range: Range<Int>, of element: Int) {
-        let plain = range.filter { continuum.relations[$0].key == .storedOn && continuum.relations[$0].group == 0 && isCurrent(continuum.relations[$0]) }
+        var count = 0
+        for i in range where input.isPlainStore(input.relations[i]) { count += 1 }
         var shared: Int32 = 0
-        if plain.count > 1 { shared = group(members: plain.count, neededCertain: 1, neededPossible: plain.count) }
-        for i in plain { compile(continuum.relations[i], at: i, of: element, kind: .data, group: shared) }
+        if count > 1 { shared = group(members: count, neededCertain: 1, neededPossible: count) }
+        for i in range where input.isPlainStore(input.relations[i]) {
+            compile(input.relations[i], at: i, of: element, kind: .data, group: shared)
+        }
     }
 
     private mutating func compile(_ relation: Relation, at i: Int, of element: Int, kind: Kind, group: Int32) {
@@ -451,7 +471,7 @@ struct ReachCompiler {
             compileSubcontract(relation, i, element, kind)
             return
         default:
-            guard roleKeys[Int(relation.key.rawValue)] else { return }
+            guard input.fixed.roleKeys[Int(relation.key.rawValue)] else { return }
             compileRole(relation, i, relation.key, element, kind)
             return
         }
@@ -471,9 +491,10 @@ struct ReachCompiler {
     ///
     /// An unknown protection counts in the certain bound, where unknown facts give nothing, and not in the possible one.
     private mutating func protect(_ transfer: inout Transfer, _ relation: Relation, _ i: Int, _ element: Int) {
+        if relation.factsCount == 0 { return }
         var claimed: Planes = [], sure: Planes = []
         for (key, plane) in [(Key.encrypted, Planes.obtain), (.authenticated, .alter)] {
-            switch continuum.value(key, of: relation, on: options.day) {
+            switch input.attribute(key, relation, input.options.day) {
             case .boolean(true)?:
                 claimed.insert(plane)
                 sure.insert(plane)
@@ -484,7 +505,7 @@ struct ReachCompiler {
             }
         }
         guard !claimed.isEmpty else { return }
-        let keys = keyHolders(relation)
+        let keys = input.keyHolders(relation)
         var areKnown = keys.areKnown
         if !areKnown, isAssumed(MissingFact(element: Int32(element), keys: [.keysHeldBy], relation: Int32(i))) { areKnown = true }
         transfer.guardNumber = guardIndex(keys.holders)
@@ -494,10 +515,10 @@ struct ReachCompiler {
 
     /// Who holds the keys can withhold them; one holder of several is enough to go on, and an unknown holder could be anyone.
     private mutating func compileKeys(_ relation: Relation, _ i: Int, _ element: Int, _ like: Transfer) {
-        let keys = keyHolders(relation)
-        let encrypted = continuum.value(.encrypted, of: relation, on: options.day)
+        let keys = input.keyHolders(relation)
+        let encrypted = input.attribute(.encrypted, relation, input.options.day)
         let isHarmless = !keys.areKnown
-            && options.assuming.contains(MissingFact(element: Int32(element), keys: [.keysHeldBy], relation: Int32(i)))
+            && input.options.assuming.contains(MissingFact(element: Int32(element), keys: [.keysHeldBy], relation: Int32(i)))
         guard encrypted == .boolean(true) || encrypted == .unknown, !isHarmless else {
             // The guard reads its holders, so they come before.
             for holder in keys.holders { emit(holder, Transfer([]), .keys(Int32(i))) }
@@ -513,32 +534,18 @@ struct ReachCompiler {
         if keys.holders.isEmpty {
             emit(graph.unknownNode, transfer(.stopping, isKnown: false), .keys(Int32(i)))
         } else if keys.areKnown, keys.holders.count == 1, let holder = keys.holders.first {
-            emit(holder, transfer(keyPlanes(holder)), .keys(Int32(i)))
+            emit(holder, transfer(input.keyPlanes(holder)), .keys(Int32(i)))
         } else {
             emit(node(.keys, of: Int32(i)), transfer(.stopping), .keys(Int32(i)))
         }
     }
 
-    private func keyHolders(_ relation: Relation) -> (holders: [Int32], areKnown: Bool) {
-        let values = continuum.values(.keysHeldBy, of: relation, on: options.day)
-        let holders = values.compactMap { value -> Int32? in
-            if case .reference(let symbol) = value { return continuum.index(of: symbol).map(Int32.init) }
-            return nil
-        }
-        return (holders, !values.isEmpty && holders.count == values.count)
-    }
-
-    private func keyPlanes(_ holder: Int32) -> Planes {
-        guard continuum.elements[Int(holder)].kind == .organisation else { return .stopping }
-        return capabilities.line(.keysHeldBy, on: .data)?.planes ?? []
-    }
-
     /// Several holders of the same keys: alternatives of their own.
     private mutating func compileKeyHolders(of relation: Int) {
-        let keys = keyHolders(continuum.relations[relation])
+        let keys = input.keyHolders(input.relations[relation])
         let number = group(members: keys.holders.count + (keys.areKnown ? 0 : 1), neededCertain: 1, neededPossible: 1)
         for (m, holder) in keys.holders.enumerated() {
-            var transfer = Transfer(keyPlanes(holder))
+            var transfer = Transfer(input.keyPlanes(holder))
             transfer.group = number
             transfer.member = Int32(m)
             emit(holder, transfer, .keys(Int32(relation)))
@@ -553,17 +560,17 @@ struct ReachCompiler {
 
     private mutating func compileProcessing(_ relation: Relation, _ i: Int, _ element: Int, _ target: Int32) {
         var transfer = Transfer([.obtain, .alter])
-        if relation.element >= 0, continuum.elements[Int(relation.element)].kind == .organisation {
-            transfer = Transfer(capabilities.line(.processedBy, on: .data)?.planes ?? [])
+        if relation.element >= 0, input.kinds.isKind(relation.element, .organisation) {
+            transfer = Transfer(input.capabilities.line(.processedBy, on: .data)?.planes ?? [])
         }
-        let confidential = continuum.value(.confidentialComputing, of: relation, on: options.day)
-        let isAttested = continuum.token(confidential) == "attested"
+        let confidential = input.attribute(.confidentialComputing, relation, input.options.day)
+        let isAttested = CompilerWords.isWord(confidential, input.words.attested)
         if isAttested || confidential == .unknown {
             var roots: [Int32] = []
             var areKnown = true
-            let values = continuum.values(.rootOfTrust, of: relation, on: options.day)
+            let values = input.continuum.values(.rootOfTrust, of: relation, on: input.options.day)
             for value in values {
-                if case .reference(let symbol) = value, let root = continuum.index(of: symbol) { roots.append(Int32(root)) } else { areKnown = false }
+                if case .reference(let symbol) = value, let root = input.continuum.index(of: symbol) { roots.append(Int32(root)) } else { areKnown = false }
             }
             if values.isEmpty { areKnown = false }
             if !areKnown, isAssumed(MissingFact(element: Int32(element), keys: [.rootOfTrust], relation: Int32(i))) { areKnown = true }
@@ -578,9 +585,9 @@ struct ReachCompiler {
     /// Whether an element is isolated from the network; nil when it is said to be unknown.
     private mutating func isolation(of element: Int) -> Bool? {
         if isIsolated { return true }
-        switch continuum.value(.network, of: element, on: options.day) {
+        switch input.attribute(.network, of: element, input.options.day) {
         case .unknown?: return isAssumed(MissingFact(element: Int32(element), keys: [.network], relation: -1)) ? true : nil
-        case .some(let value): return continuum.token(value) == "isolated"
+        case .some(let value): return CompilerWords.isWord(value, input.words.isolated)
         case nil: return false
         }
     }
@@ -588,13 +595,13 @@ struct ReachCompiler {
     private mutating func builtWith(_ relation: Relation, _ i: Int, _ element: Int) -> Transfer {
         let isolation = isolation(of: element)
         var (certain, possible) = starving(within: 30, relation, i, element)
-        switch continuum.value(.updates, of: relation, on: options.day) {
+        switch input.attribute(.updates, relation, input.options.day) {
         case nil:
             certain.insert(.alter)
             possible.insert(.alter)
         case .unknown?: possible.insert(.alter)
         case .some(let value):
-            if continuum.token(value) == "automatic" {
+            if CompilerWords.isWord(value, input.words.automatic) {
                 certain.insert(.alter)
                 possible.insert(.alter)
             }
@@ -608,18 +615,18 @@ struct ReachCompiler {
 
     /// What is kept on, housed at or an instance of an offer lies where the offer lies, unless it says where itself.
     private mutating func compilePlace(_ relation: Relation, _ i: Int, _ element: Int, _ like: Transfer) {
-        guard relation.element >= 0, continuum.elements[Int(relation.element)].kind == .offer else { return }
-        if continuum.relations(of: element).contains(where: { $0.key == .locatedIn && isCurrent($0) }) { return }
+        guard relation.element >= 0, input.kinds.isKind(relation.element, .offer) else { return }
+        for r in input.relationSpan(element) where input.relations[r].key == .locatedIn && input.isCurrent(input.relations[r]) { return }
         let offer = relation.element
-        let places = continuum.relations(of: Int(offer)).filter { $0.key == .locatedIn && isCurrent($0) }
+        let places = input.relationSpan(Int(offer)).filter { input.relations[$0].key == .locatedIn && input.isCurrent(input.relations[$0]) }
         if places.isEmpty {
-            switch continuum.token(continuum.value(.category, of: Int(offer))) {
+            switch input.continuum.token(input.continuum.value(.category, of: Int(offer))) {
             case "iaas", "paas", "saas", "hosting", "housing": break
             default: return
             }
         }
-        let isOpen = places.count != 1 || places[places.startIndex].element < 0
-        if isOpen, continuum.elements[element].layer != .base, isAssumed(MissingFact(element: Int32(element), keys: [.locatedIn], relation: -1)) { return }
+        let isOpen = places.count != 1 || input.relations[places[0]].element < 0
+        if isOpen, input.elements[element].layer != .base, isAssumed(MissingFact(element: Int32(element), keys: [.locatedIn], relation: -1)) { return }
         let node = node(.place, of: offer)
         var transfer = like
         transfer.certain.formIntersection([.obtain, .cut, .starve30d, .starve1y, .starve5y])
@@ -628,49 +635,39 @@ struct ReachCompiler {
     }
 
     private mutating func compilePlace(of offer: Int) {
-        let range = continuum.relationRange(of: offer)
-        let places = range.filter { continuum.relations[$0].key == .locatedIn && isCurrent(continuum.relations[$0]) }
+        let range = input.relationSpan(offer)
+        let places = range.filter { input.relations[$0].key == .locatedIn && input.isCurrent(input.relations[$0]) }
         let planes: Planes = [.obtain, .cut, .starve30d, .starve1y, .starve5y]
         if places.isEmpty { emit(graph.unknownNode, Transfer(certain: [], possible: planes), .missing(.locatedIn)) }
         for i in places {
-            let target = continuum.relations[i].element
+            let target = input.relations[i].element
             emit(target >= 0 ? target : graph.unknownNode, Transfer(certain: places.count == 1 ? planes : [], possible: planes), i)
         }
     }
 
     // MARK: Roles
 
-    private enum Qualification { case contestedOnly, withOwnership }
-
-    /// Whether a qualification settles contested nexus for an element, and whether it settles ownership too; nil when none does.
-    private func qualification(of element: Int) -> Qualification? {
-        var found: Bool?
-        for relation in continuum.relations(of: element) where relation.key == .certified && isCurrent(relation) {
-            if let settlesOwnership = settlingSchemes[relation.element] { found = (found ?? false) || settlesOwnership }
-        }
-        return found.map { $0 ? .withOwnership : .contestedOnly }
-    }
-
     /// One who has a role in hand, −1 for unknown. A qualification settles what is contested, not what is unknown: who it is, and, unless
     /// its ownership was checked, who owns it.
     private mutating func compileHand(_ holder: Int32, _ transfer: Transfer, _ origin: Origin, settlesOwnership: Bool) {
+        if holder >= 0 {
+            emit(holder, transfer, origin)
+            if !transfer.isSettled || settlesOwnership { return }
+            let entity = Int(input.entities.entity[Int(holder)])
+            guard entity >= 0, input.holds.isUnknown[entity] else { return }
+        }
         var open = Transfer(certain: [], possible: transfer.possible)
         open.group = transfer.group
         open.member = transfer.member
-        guard holder >= 0 else {
-            emit(graph.unknownNode, open, origin)
-            return
-        }
-        emit(holder, transfer, origin)
-        let entity = Int(entities.entity[Int(holder)])
-        if transfer.isSettled, !settlesOwnership, entity >= 0, holds.isUnknown[entity] { emit(graph.unknownNode, open, origin) }
+        emit(graph.unknownNode, open, origin)
     }
 
     private mutating func compileRole(_ relation: Relation, _ i: Int, _ role: Key, _ element: Int, _ kind: Kind) {
-        let category = kind == .offer ? continuum.token(continuum.value(.category, of: element)) : nil
-        guard let line = capabilities.line(role, on: kind, category: category) else { return }
+        let category = kind == .offer ? input.continuum.token(input.continuum.value(.category, of: element)) : nil
+        guard let line = input.capabilities.line(role, on: kind, category: category) else { return }
         var (certain, possible) = planes(of: role, line, relation, i, element)
-        let isRemote = continuum.value(.viaNetwork, of: relation).map { $0 == .boolean(true) } ?? line.isRemote
+        let isRemote =
+            input.attribute(.viaNetwork, relation, nil).map { if case .boolean(true) = $0 { true } else { false } } ?? line.isRemote
         if isRemote {
             var kept = Planes.all.subtracting([.obtain, .alter, .cut])
             if line.planes.contains(.cut) { kept.subtract(.starve) }
@@ -685,13 +682,13 @@ struct ReachCompiler {
         guard !possible.isEmpty else { return }
         var transfer = Transfer(certain: certain, possible: possible)
         var settlesOwnership = false
-        if role != .suppliedBy, role != .licensedBy, let qualification = qualification(of: element) {
+        if role != .suppliedBy, role != .licensedBy, let qualification {
             transfer.isSettled = true
             settlesOwnership = qualification == .withOwnership
         }
         compileHand(relation.element, transfer, .relation(Int32(i)), settlesOwnership: settlesOwnership)
-        compileStaff(relation, i, element, transfer, .relation(Int32(i)))
-        if relation.element >= 0 { passOn(i, role, Int(relation.element), transfer, settlesOwnership: settlesOwnership) }
+        if input.says(.staffIn, relation) { compileStaff(relation, i, element, transfer, .relation(Int32(i))) }
+        if relation.element >= 0, input.mayPassOn(relation.element) { passOn(i, role, Int(relation.element), transfer, settlesOwnership: settlesOwnership) }
     }
 
     /// What a role gives, once the terms of the relation are read.
@@ -700,8 +697,8 @@ struct ReachCompiler {
         case .suppliedBy:
             let starve: (certain: Planes, possible: Planes) = line.planes.contains(.starve5y) ? substitutable(starving(within: line.within, relation, i, element), element) : ([], [])
             guard line.planes.contains(.alter) else { return starve }
-            switch continuum.value(.updates, of: relation, on: options.day) {
-            case .some(let value) where continuum.token(value) == "automatic":
+            switch input.attribute(.updates, relation, input.options.day) {
+            case .some(let value) where CompilerWords.isWord(value, input.words.automatic):
                 return (starve.certain.union(.alter), starve.possible.union(.alter))
             case .some(.token): return starve
             default:
@@ -709,9 +706,9 @@ struct ReachCompiler {
                 return (starve.certain, starve.possible.union(.alter))
             }
         case .licensedBy:
-            switch continuum.value(.activation, of: relation, on: options.day) {
-            case .some(let value) where continuum.token(value) == "online": return substitutable(starving(within: 30, relation, i, element), element)
-            case .some(let value) where continuum.token(value) == "subscription":
+            switch input.attribute(.activation, relation, input.options.day) {
+            case .some(let value) where CompilerWords.isWord(value, input.words.online): return substitutable(starving(within: 30, relation, i, element), element)
+            case .some(let value) where CompilerWords.isWord(value, input.words.subscription):
                 return substitutable(starving(within: line.within, relation, i, element), element)
             case .some(.token): return ([], [])
             default:
@@ -721,8 +718,8 @@ struct ReachCompiler {
         case .supportedBy:
             let starve: (certain: Planes, possible: Planes) = line.planes.contains(.starve5y) ? substitutable(starving(within: line.within, relation, i, element), element) : ([], [])
             let hand = line.planes.intersection([.obtain, .alter])
-            switch continuum.value(.access, of: relation, on: options.day) {
-            case .some(let value) where continuum.token(value) == "remote": return (starve.certain.union(hand), starve.possible.union(hand))
+            switch input.attribute(.access, relation, input.options.day) {
+            case .some(let value) where CompilerWords.isWord(value, input.words.remote): return (starve.certain.union(hand), starve.possible.union(hand))
             case .some(.token): return starve
             default:
                 if isAssumed(MissingFact(element: Int32(element), keys: [.access], relation: Int32(i))) { return starve }
@@ -735,7 +732,7 @@ struct ReachCompiler {
 
     /// How soon a refusal bites: as stated, or within the role's usual time; at worst at once, when it is said to be unknown.
     private mutating func starving(within days: Int32, _ relation: Relation, _ i: Int, _ element: Int) -> (certain: Planes, possible: Planes) {
-        switch continuum.value(.within, of: relation, on: options.day) {
+        switch input.attribute(.within, relation, input.options.day) {
         case .horizon(let stated)?: return (.starve(within: stated), .starve(within: stated))
         case .unknown?:
             if isAssumed(MissingFact(element: Int32(element), keys: [.within], relation: Int32(i))) { return ([], []) }
@@ -746,7 +743,7 @@ struct ReachCompiler {
 
     /// Open source that others can and do maintain is not starved by its first vendor.
     private mutating func substitutable(_ planes: (certain: Planes, possible: Planes), _ element: Int) -> (certain: Planes, possible: Planes) {
-        switch continuum.value(.maintainedByOthers, of: element, on: options.day) {
+        switch input.attribute(.maintainedByOthers, of: element, input.options.day) {
         case .boolean(true)?: return ([], [])
         case .unknown?:
             if isAssumed(MissingFact(element: Int32(element), keys: [.maintainedByOthers], relation: -1)) { return ([], []) }
@@ -756,23 +753,23 @@ struct ReachCompiler {
     }
 
     private mutating func compileSubcontract(_ relation: Relation, _ i: Int, _ element: Int, _ kind: Kind) {
-        let value = continuum.value(.role, of: relation, on: options.day)
-        if let word = continuum.token(value), let role = continuum.vocabulary.key(named: word) {
+        let value = input.attribute(.role, relation, input.options.day)
+        if let word = input.continuum.token(value), let role = input.continuum.vocabulary.key(named: word) {
             compileRole(relation, i, role, element, kind)
             return
         }
         if isAssumed(MissingFact(element: Int32(element), keys: [.role], relation: Int32(i))) { return }
-        guard let line = capabilities.line(.administeredBy, on: kind) else { return }
+        guard let line = input.capabilities.line(.administeredBy, on: kind) else { return }
         let transfer = Transfer(certain: [], possible: line.planes)
         compileHand(relation.element, transfer, .relation(Int32(i)), settlesOwnership: false)
-        compileStaff(relation, i, element, transfer, .relation(Int32(i)))
-        if relation.element >= 0 { passOn(i, nil, Int(relation.element), transfer, settlesOwnership: false) }
+        if input.says(.staffIn, relation) { compileStaff(relation, i, element, transfer, .relation(Int32(i))) }
+        if relation.element >= 0, input.mayPassOn(relation.element) { passOn(i, nil, Int(relation.element), transfer, settlesOwnership: false) }
     }
 
     /// Where the work is done from: the soil of those states.
     private mutating func compileStaff(_ relation: Relation, _ i: Int, _ element: Int, _ transfer: Transfer, _ origin: Origin) {
-        for value in continuum.values(.staffIn, of: relation, on: options.day) {
-            if case .reference(let symbol) = value, let state = continuum.index(of: symbol) {
+        for value in input.continuum.values(.staffIn, of: relation, on: input.options.day) {
+            if case .reference(let symbol) = value, let state = input.continuum.index(of: symbol) {
                 emit(Int32(state), transfer, origin)
             } else if !isAssumed(MissingFact(element: Int32(element), keys: [.staffIn], relation: Int32(i))) {
                 compileHand(-1, transfer, origin, settlesOwnership: false)
@@ -787,13 +784,13 @@ struct ReachCompiler {
         // Who is reached, and whether for certain.
         var reached: [Int: Bool] = [contractor: true]
         var frontier = [(organisation: contractor, isCertain: true)]
-        let name = role.map { continuum.vocabulary.name(of: $0) }
+        let name = role.map { input.continuum.vocabulary.name(of: $0) }
         while let (organisation, isCertain) = frontier.popLast() {
-            for j in continuum.relationRange(of: organisation) {
-                let sub = continuum.relations[j]
-                guard sub.key == .subcontractsTo, isCurrent(sub) else { continue }
+            for j in input.relationSpan(organisation) {
+                let sub = input.relations[j]
+                guard sub.key == .subcontractsTo, input.isCurrent(sub) else { continue }
                 var isSure = isCertain
-                if let word = continuum.token(continuum.value(.role, of: sub, on: options.day)) {
+                if let word = input.continuum.token(input.attribute(.role, sub, input.options.day)) {
                     guard name == nil || word == name else { continue }
                 } else {
                     if isAssumed(MissingFact(element: Int32(organisation), keys: [.role], relation: Int32(j))) { continue }
@@ -803,7 +800,7 @@ struct ReachCompiler {
                 var passed = transfer
                 if !isSure { passed.certain = [] }
                 compileHand(sub.element, passed, .passedOn(Int32(i), Int32(j)), settlesOwnership: settlesOwnership)
-                compileStaff(sub, j, organisation, passed, .passedOn(Int32(i), Int32(j)))
+                if input.says(.staffIn, sub) { compileStaff(sub, j, organisation, passed, .passedOn(Int32(i), Int32(j))) }
                 guard sub.element >= 0 else { continue }
                 let next = Int(sub.element)
                 if reached[next] == nil || isSure && reached[next] == false {
@@ -816,29 +813,35 @@ struct ReachCompiler {
 
     private mutating func compileOrganisation(_ element: Int) {
         // An organisation is reached through those who hold it, which its row already says.
-        let entity = Int(entities.entity[element])
-        if continuum.elements[element].layer == .chart { graph.expectedFacts += 2 }
-        if entities.isOwnerUnknown[entity] { graph.missing.append(MissingFact(element: Int32(element), keys: [.owners, .ownership], relation: -1)) }
-        if holds.isSeatUnknown[entity] { graph.missing.append(MissingFact(element: Int32(element), keys: [.seat], relation: -1)) }
-        if holds.isPresenceUnknown[entity] { graph.missing.append(MissingFact(element: Int32(element), keys: [.presence], relation: -1)) }
+        let entity = Int(input.entities.entity[element])
+        if input.elements[element].layer == .chart { graph.expectedFacts += 2 }
+        if input.entities.isOwnerUnknown[entity] { graph.missing.append(MissingFact(element: Int32(element), keys: [.owners, .ownership], relation: -1)) }
+        if input.holds.isSeatUnknown[entity] { graph.missing.append(MissingFact(element: Int32(element), keys: [.seat], relation: -1)) }
+        if input.holds.isPresenceUnknown[entity] { graph.missing.append(MissingFact(element: Int32(element), keys: [.presence], relation: -1)) }
     }
 
     // MARK: What nobody says
 
     private mutating func compileMissing(_ element: Int, _ row: ElementRow) {
-        for keys in continuum.vocabulary.definition(of: row.kind).expected {
+        let lines = input.fixed.expectations.lines(row.kind)
+        if lines.isEmpty { return }
+        var said: (UInt64, UInt64) = (0, 0)
+        for i in input.relationSpan(element) where input.isCurrent(input.relations[i]) { Expectations.insert(input.relations[i].key, into: &said) }
+        for line in lines {
             if row.layer == .chart { graph.expectedFacts += 1 }
-            let isSaid = keys.contains { key in
-                continuum.vocabulary.definition(of: key).isRelation
-                    ? continuum.relations(of: element).contains { $0.key == key && isCurrent($0) }
-                    : continuum.value(key, of: element, on: options.day) != nil
+            var isSaid = said.0 & line.relations.0 | said.1 & line.relations.1 != 0
+            if !isSaid {
+                for key in line.attributes where input.attribute(key, of: element, input.options.day) != nil { isSaid = true }
             }
             if isSaid {
-                if keys == [.dataClass], continuum.value(.dataClass, of: element, on: options.day) == .unknown {
+                guard line.isDataClass else { continue }
+                let keys = line.keys
+                if input.isUnknown(.dataClass, of: element) {
                     graph.missing.append(MissingFact(element: Int32(element), keys: keys, relation: -1))
                 }
                 continue
             }
+            let keys = line.keys
             if isAssumed(MissingFact(element: Int32(element), keys: keys, relation: -1)) { continue }
             let planes: Planes
             switch keys[0] {
@@ -853,12 +856,12 @@ struct ReachCompiler {
     }
 
     private mutating func setTerms(_ element: Int, _ suppliers: [Int], _ isCertain: Bool) {
-        var row = [UInt64](repeating: 0, count: holds.rowLength)
+        var row = [UInt64](repeating: 0, count: input.holds.rowLength)
         for supplier in suppliers {
             guard let bit = graph.subjects.index(ofElement: Int32(supplier)) else { continue }
             let word = bit >> 6, mask = UInt64(1) << UInt64(bit & 63)
             if isCertain { row[word] |= mask }
-            row[Plane.count * holds.words + word] |= mask
+            row[Plane.count * input.holds.words + word] |= mask
             graph.contentTerms[Int32(element)] = (bit, isCertain)
         }
         graph.base[element] = graph.rows.intern(row)

@@ -57,7 +57,15 @@ struct TestWorld {
         Self.read(Array(lines(true).utf8), "knowledge.ndjson", .knowledge, &builder)
         Self.read(Array(lines(false).utf8), "chart.ndjson", .chart, &builder)
         let (continuum, diagnostics) = builder.finish()
-        return (continuum, diagnostics.sorted.filter { $0.problem.severity == .error && !$0.problem.isAboutSources }.map { $0.problem.message(.english) })
+        return (continuum, Self.problems(diagnostics))
+    }
+
+    /// Errors, but for knowledge that names no source: worlds made for tests cite nothing.
+    private static func problems(_ diagnostics: Diagnostics) -> [String] {
+        diagnostics.sorted.compactMap { diagnostic in
+            if case .missingSource = diagnostic.problem { return nil }
+            return diagnostic.problem.severity == .error ? diagnostic.problem.message(.english) : nil
+        }
     }
 
     static func read(_ bytes: [UInt8], _ file: String, _ layer: Layer, _ builder: inout ContinuumBuilder) {
@@ -72,7 +80,7 @@ struct TestWorld {
         read(capabilities, "capabilities.ndjson", .base, &builder)
         builder.readYAML(Array(yaml.utf8), file: "world.yaml", layer: layer)
         let (continuum, diagnostics) = builder.finish()
-        return (continuum, diagnostics.sorted.filter { $0.problem.severity == .error && !$0.problem.isAboutSources }.map { $0.problem.message(.english) })
+        return (continuum, Self.problems(diagnostics))
     }
 }
 
@@ -113,12 +121,5 @@ struct Answer {
             }
         }
         return table
-    }
-}
-
-extension Problem {
-    /// Random worlds name no sources: their facts are nobody's.
-    var isAboutSources: Bool {
-        if case .missingSource = self { true } else { false }
     }
 }
