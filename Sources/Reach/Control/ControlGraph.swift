@@ -57,10 +57,11 @@ package struct ControlGraph: Sendable {
         }
         // Majorities held through several organisations of one group, until none is new.
         var isChanged = !open.isEmpty
+        var search = CommanderSearch(count: isChanged ? count : 0)
         while isChanged {
             isChanged = false
             open.removeAll { o in
-                let found = Self.commanders(of: o, holdings, direct)
+                let found = search.commanders(of: o, holdings, direct)
                 guard !found.isEmpty else { return false }
                 direct[o] += found
                 isChanged = true
@@ -75,47 +76,6 @@ package struct ControlGraph: Sendable {
             controllers.append(contentsOf: direct[o])
             offsets.append(Int32(controllers.count))
         }
-    }
-
-    /// Those who, with all they control, hold more than half of o's votes and are not found above o yet: the nearest first, and then only
-    /// those whom the nearer ones do not lead to.
-    private static func commanders(of o: Int, _ holdings: Holdings, _ direct: [[Int32]]) -> [Int32] {
-        var votes: [Int32: Double] = [:]
-        var distance: [Int32: Int] = [:]
-        for i in Int(holdings.offsets[o])..<Int(holdings.offsets[o + 1]) where holdings.votes[i] > 0 && Int(holdings.holders[i]) != o {
-            // All who command this holder, itself first.
-            var seen: Set<Int32> = [holdings.holders[i]]
-            var frontier: [Int32] = [holdings.holders[i]]
-            var steps = 0
-            while !frontier.isEmpty {
-                var next: [Int32] = []
-                for node in frontier where Int(node) != o {
-                    votes[node, default: 0] += holdings.votes[i]
-                    distance[node] = max(distance[node] ?? 0, steps)
-                    for controller in direct[Int(node)] where seen.insert(controller).inserted { next.append(controller) }
-                }
-                frontier = next
-                steps += 1
-            }
-        }
-        var above = reached(from: direct[o], direct)
-        var found: [Int32] = []
-        for candidate in votes.filter({ $0.value > half }).keys.sorted(by: { (distance[$0] ?? 0, $0) < (distance[$1] ?? 0, $1) })
-        where !above.contains(candidate) {
-            found.append(candidate)
-            above.formUnion(reached(from: [candidate], direct))
-        }
-        return found
-    }
-
-    /// These and all who control them.
-    private static func reached(from start: [Int32], _ direct: [[Int32]]) -> Set<Int32> {
-        var seen = Set(start)
-        var stack = start
-        while let node = stack.popLast() {
-            for controller in direct[Int(node)] where seen.insert(controller).inserted { stack.append(controller) }
-        }
-        return seen
     }
 
     /// All who control o, nearest first.
@@ -134,5 +94,85 @@ package struct ControlGraph: Sendable {
             frontier = next
         }
         return result
+    }
+}
+
+/// Walks up from holders, with room for every organisation that is cleared by counting on and not by writing
+/// (benchmark `control`: dictionaries made for each organisation took most of the time).
+private struct CommanderSearch {
+    /// One row an organisation, so that it is fetched once.
+    private struct Mark {
+        var votes = 0.0
+        var distance: Int32 = 0
+        /// In which search votes were last counted for it, and in which walk it was last met.
+        var counted: Int32 = 0
+        var met: Int32 = 0
+    }
+    private var marks: ContiguousArray<Mark>
+    private var search: Int32 = 0
+    private var walk: Int32 = 0
+    private var candidates: ContiguousArray<Int32> = []
+    private var frontier: ContiguousArray<Int32> = []
+
+    init(count: Int) { marks = ContiguousArray(repeating: Mark(), count: count) }
+
+    /// Those who, with all they control, hold more than half of o's votes and are not found above o yet: the nearest first, and then only
+    /// those whom the nearer ones do not lead to.
+    mutating func commanders(of o: Int, _ holdings: Holdings, _ direct: [[Int32]]) -> [Int32] {
+        search &+= 1
+        candidates.removeAll(keepingCapacity: true)
+        for i in Int(holdings.offsets[o])..<Int(holdings.offsets[o + 1]) where holdings.votes[i] > 0 && Int(holdings.holders[i]) != o {
+            // All who command this holder, itself first.
+            walk &+= 1
+            frontier.removeAll(keepingCapacity: true)
+            meet(holdings.holders[i])
+            var steps: Int32 = 0, first = 0
+            while first < frontier.count {
+                let last = frontier.count
+                for f in first..<last where Int(frontier[f]) != o {
+                    let node = frontier[f]
+                    count(node, holdings.votes[i], steps)
+                    for controller in direct[Int(node)] { meet(controller) }
+                }
+                first = last
+                steps += 1
+            }
+        }
+        let winners = candidates.filter { marks[Int($0)].votes > half }
+        if winners.isEmpty { return [] }
+        var above = reached(from: direct[o], direct)
+        var found: [Int32] = []
+        for candidate in winners.sorted(by: { (marks[Int($0)].distance, $0) < (marks[Int($1)].distance, $1) }) where !above.contains(candidate) {
+            found.append(candidate)
+            above.formUnion(reached(from: [candidate], direct))
+        }
+        return found
+    }
+
+    private mutating func meet(_ node: Int32) {
+        if marks[Int(node)].met == walk { return }
+        marks[Int(node)].met = walk
+        frontier.append(node)
+    }
+
+    private mutating func count(_ node: Int32, _ votes: Double, _ steps: Int32) {
+        if marks[Int(node)].counted != search {
+            marks[Int(node)].counted = search
+            marks[Int(node)].votes = 0
+            marks[Int(node)].distance = 0
+            candidates.append(node)
+        }
+        marks[Int(node)].votes += votes
+        marks[Int(node)].distance = max(marks[Int(node)].distance, steps)
+    }
+
+    /// These and all who control them.
+    private func reached(from start: [Int32], _ direct: [[Int32]]) -> Set<Int32> {
+        var seen = Set(start)
+        var stack = start
+        while let node = stack.popLast() {
+            for controller in direct[Int(node)] where seen.insert(controller).inserted { stack.append(controller) }
+        }
+        return seen
     }
 }
