@@ -34,7 +34,12 @@ struct WorkspaceFiles {
     }
 
     private mutating func list(_ folder: String) -> [String] {
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return [] }
+        guard FileManager.default.fileExists(atPath: folder) else { return [] }
+        // A folder that is there and cannot be listed holds facts that would be missed.
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            diagnostics.add(.unreadableFile(folder), at: Place(file: folder))
+            return []
+        }
         var files: [String] = []
         for name in names.sorted() where !name.hasPrefix(".") {
             let path = Self.join(folder, name)
