@@ -35,9 +35,10 @@ let package = Package(
             resources: [.copy("Resources/base.ndjson")],
             swiftSettings: strict
         ),
+        .target(name: "CPrefetch"),
         .target(
             name: "Reach",
-            dependencies: ["Continuum", "Knowledge"],
+            dependencies: ["CPrefetch", "Continuum", "Knowledge"],
             swiftSettings: strict
         ),
         .target(

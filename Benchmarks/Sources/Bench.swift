@@ -50,7 +50,7 @@ struct Bench {
             propagate = min(propagate, second)
             together = min(together, first + second)
             if run > 0 { continue }
-            print("graph: \(model.graph.nodeCount) nodes, \(model.graph.targets.count) edges, \(model.graph.transfers.count) transfers, \(model.graph.missing.count) unknown facts, \(model.subjects.list.count) subjects, \(result.rows.count) distinct rows, \(result.order.count) components, check \(checksum(result))")
+            print("graph: \(model.graph.nodeCount) nodes, \(model.graph.targets.count) edges, \(model.graph.transfers.count) transfers, \(model.graph.missing.count) unknown facts, \(model.subjects.list.count) subjects, \(result.sets.count) distinct sets, \(result.order.count) components, check \(checksum(result))")
             if let export { write(model, continuum, to: export) }
         }
         let answers = Double(result(of: options, continuum))
@@ -66,14 +66,14 @@ struct Bench {
     /// A number that changes with any bit of the answer: two builds that agree on it agree on every row.
     private static func checksum(_ result: ReachResult) -> String {
         var hash: UInt64 = 14_695_981_039_346_656_037
-        let length = result.rows.length
-        var digest = [UInt64](repeating: 0, count: result.rows.count)
-        for row in digest.indices {
+        let words = result.words
+        for start in stride(from: 0, to: result.rows.count, by: ReachRow.lanes) {
             var value: UInt64 = 0
-            for i in 0..<length { value = (value ^ result.rows.word(Int32(row), i)) &* 1_099_511_628_211; value ^= value >> 32 }
-            digest[row] = value
+            for lane in 0..<ReachRow.lanes {
+                for w in 0..<words { value = (value ^ result.sets.word(result.rows[start + lane], w)) &* 1_099_511_628_211; value ^= value >> 32 }
+            }
+            hash = (hash ^ value) &* 1_099_511_628_211
         }
-        for row in result.rowOfNode { hash = (hash ^ digest[Int(row)]) &* 1_099_511_628_211 }
         return String(hash, radix: 16)
     }
 

@@ -57,21 +57,40 @@ struct StructureTests {
         #expect(found.order.first == Int32(count - 1) && found.order.last == 0)
     }
 
-    @Test("Rows are stored once, and keep their contents when the pool grows")
-    func rows() {
+    @Test("Sets are stored once, and keep their contents when the pool grows")
+    func sets() {
         var chance = Chance(3_000_000)
-        var pool = RowPool(length: 3)
+        var pool = SetPool(words: 3)
         var known: [[UInt64]: Int32] = [[0, 0, 0]: 0]
-        #expect(pool.intern([0, 0, 0]) == 0)
+        func intern(_ set: [UInt64]) -> Int32 { set.withUnsafeBufferPointer { pool.intern($0) } }
+        #expect(intern([0, 0, 0]) == 0)
         for _ in 0..<20_000 {
             let row = (0..<3).map { _ in UInt64(chance.below(20)) << UInt64(chance.below(2) * 60) }
-            let index = pool.intern(row)
+            let index = intern(row)
             if let before = known[row] { #expect(index == before) }
             known[row] = index
         }
         #expect(Set(known.values).count == known.count)
         #expect(pool.count == known.count)
         for (row, index) in known { #expect((0..<3).map { pool.word(index, $0) } == row) }
+    }
+
+    @Test("Rows are stored once")
+    func rows() {
+        var chance = Chance(3_000_001)
+        var pool = RowPool(length: 2 * ReachRow.lanes)
+        let empty = [UInt64](repeating: 0, count: 2 * ReachRow.lanes)
+        var known: [[UInt64]: Int32] = [empty: 0]
+        #expect(pool.intern(empty) == 0)
+        for _ in 0..<2_000 {
+            var row = empty
+            for _ in 0..<3 { row[chance.below(3)] = UInt64(chance.below(8)) }
+            let index = pool.intern(row)
+            if let before = known[row] { #expect(index == before) }
+            known[row] = index
+        }
+        #expect(pool.count == known.count)
+        for (row, index) in known { #expect(row.indices.map { pool.word(index, $0) } == row) }
     }
 
     /// k of n platforms are enough; each is in the hands of its own state.

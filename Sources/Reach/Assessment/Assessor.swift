@@ -55,7 +55,7 @@ package struct Assessor: Sendable {
         let options = ReachOptions(day: request.day, together: together, assuming: assuming, isChartOnly: base != nil)
         let model = ReachModel(continuum, options, reusing: base?.model.world, after: patch)
         // Never cancelled, so there is always a result.
-        let result = model.propagate() ?? ReachResult(rowOfNode: model.graph.base, rows: model.graph.rows, order: StrongComponents(offsets: [0], targets: []), words: model.subjects.words)
+        let result = model.propagate() ?? model.unpropagated
         let known = model.isWorldReused ? base : nil
         let gradient = known?.gradient ?? Gradient(continuum, model, home: request.home)
         let policy = known?.policy ?? Policy(continuum)

@@ -1,14 +1,19 @@
-/// One run over the graph. The working row lives in `scratch`; results are interned, so that equal rows are stored and compared once
-/// (benchmark `reach`: rows are 12 × words × 8 bytes, a million of them would be read at memory speed instead of cache speed).
+import CPrefetch
+
+/// One run over the graph. A node's row is twelve numbers of interned sets, so that most edges are one comparison: what a node depends on
+/// nearly always says again what is known already (benchmark `reach`).
 struct Propagation {
     let graph: ReachGraph
     let order: StrongComponents
-    private(set) var rows: RowPool
-    private(set) var rowOfNode: ContiguousArray<Int32>
+    private(set) var sets: SetPool
+    private(set) var rows: ContiguousArray<Int32>
     private let words: Int
-    private let length: Int
+    /// By transfer: the lanes that pass (certain, then possible), or `slow`.
     private let masks: ContiguousArray<UInt16>
-    private var scratch: ContiguousArray<UInt64>
+    /// The node in hand: its sets by number; those of `open` lanes are being gathered in `scratch`, and the number is the last that was added.
+    private var row = InlineArray<12, Int32>(repeating: 0)
+    private var open: UInt16 = 0
+    private let scratch: Scratch
     /// The alternatives of the node in hand, and what makes each member fall: `fallen[((m × 2) + bound) × stopping ..< ]`,
     /// kept from node to node (benchmark `reach`: arrays made for each cost half of propagating).
     private var openMembers: ContiguousArray<(group: Int32, member: Int32)> = []
@@ -24,150 +29,190 @@ struct Propagation {
     init(_ graph: ReachGraph) {
         self.graph = graph
         order = StrongComponents(offsets: graph.offsets, targets: graph.targets)
-        rows = graph.rows
-        rowOfNode = graph.base
+        sets = graph.rows.sets
+        rows = graph.ownRows()
         words = graph.subjects.words
-        length = graph.rows.length
-        scratch = ContiguousArray(repeating: 0, count: length)
+        scratch = Scratch(count: ReachRow.lanes * words)
         letThrough = ContiguousArray(repeating: 0, count: words)
         stopping = (Plane.count - Plane.cut.rawValue) * words
         masks = ContiguousArray(graph.transfers.map { transfer in
             if transfer.guardNumber >= 0 || transfer.group != 0 || transfer.isSettled { return Self.slow }
             return UInt16(transfer.certain.rawValue & 63) | UInt16(transfer.possible.rawValue & 63) << 6
         })
-        rows.reserve(for: graph.nodeCount)
     }
 
     mutating func run(_ isCancelled: () -> Bool) -> Bool {
         for c in 0..<order.count {
             if c & 0x3FFF == 0, isCancelled() { return false }
             let members = Int(order.starts[c])..<Int(order.starts[c + 1])
+            askAhead(of: members.lowerBound)
             if members.count == 1 {
                 let node = Int(order.order[members.lowerBound])
                 // A node may need itself (a device that holds its own keys): evaluated until it no longer changes.
-                while true {
-                    let row = evaluate(node)
-                    let isChanged = row != rowOfNode[node]
-                    rowOfNode[node] = row
-                    guard isChanged, graph.needsItself(node) else { break }
-                }
+                while evaluate(node), graph.needsItself(node) {}
                 continue
             }
             var isChanged = true
             while isChanged {
                 isChanged = false
-                for i in members {
-                    let node = Int(order.order[i])
-                    let row = evaluate(node)
-                    if row != rowOfNode[node] {
-                        rowOfNode[node] = row
-                        isChanged = true
-                    }
-                }
+                for i in members where evaluate(Int(order.order[i])) { isChanged = true }
             }
         }
         return true
     }
 
-    /// The node's row from its own powers and those of what it depends on.
-    private mutating func evaluate(_ node: Int) -> Int32 {
+    /// Asks for the rows that a node a little further on will need, so that they are there when it is its turn (benchmark `reach`: at fifty million
+    /// edges, waiting for them was a third of the time).
+    @inline(__always)
+    private func askAhead(of position: Int) {
+        let ahead = position &+ 12
+        guard ahead < order.order.count else { return }
+        let node = Int(order.order[ahead])
+        rows.withUnsafeBufferPointer { rows in
+            guard let start = rows.baseAddress else { return }
+            portulan_prefetch(start + node * ReachRow.lanes)
+            for edge in Int(graph.offsets[node])..<Int(graph.offsets[node + 1]) {
+                let row = start + Int(graph.targets[edge]) * ReachRow.lanes
+                portulan_prefetch(row)
+                portulan_prefetch(row + ReachRow.lanes - 1)
+            }
+        }
+    }
+
+    /// Makes the node's row from its own powers and those of what it depends on; whether it changed.
+    private mutating func evaluate(_ node: Int) -> Bool {
         let first = Int(graph.offsets[node]), last = Int(graph.offsets[node + 1])
-        if first == last { return graph.base[node] }
-        if last - first == 1, graph.base[node] == 0, masks[Int(graph.codes[first])] == 0xFFF { return rowOfNode[Int(graph.targets[first])] }
-        load(graph.base[node])
+        if first == last { return false }
+        // What the node has of its own, or had already: rows only grow.
+        let start = node * ReachRow.lanes
+        for lane in 0..<ReachRow.lanes { row[lane] = rows[start + lane] }
         for edge in first..<last {
             let code = Int(graph.codes[edge])
             let mask = masks[code]
-            let source = rowOfNode[Int(graph.targets[edge])]
-            if mask == Self.slow {
-                if source != 0 || graph.transfers[code].group != 0 { passSlowly(source, graph.transfers[code]) }
-            } else if source != 0 {
-                pass(source, mask)
-            }
+            let source = Int(graph.targets[edge]) * ReachRow.lanes
+            if mask == Self.slow { passSlowly(source, graph.transfers[code]) } else { pass(source, mask) }
         }
         if !openMembers.isEmpty { closeGroups() }
-        return scratch.withUnsafeBufferPointer { rows.intern($0) }
-    }
-
-    private mutating func load(_ row: Int32) {
-        let start = Int(row) * length
-        rows.words.withUnsafeBufferPointer { all in
-            scratch.withUnsafeMutableBufferPointer { scratch in
-                for i in 0..<scratch.count { scratch[i] = all[start + i] }
-            }
+        if open != 0 { closeLanes() }
+        var isChanged = false
+        for lane in 0..<ReachRow.lanes where rows[start + lane] != row[lane] {
+            rows[start + lane] = row[lane]
+            isChanged = true
         }
+        return isChanged
     }
 
-    /// Adds the planes of the mask (certain, then possible), run of neighbouring planes by run: most transfers are one run or two.
+    /// Adds the sets of the mask's lanes. What is empty, or was the last to be added, adds nothing.
     @inline(__always)
-    private mutating func pass(_ source: Int32, _ mask: UInt16) {
-        let start = Int(source) * length
-        let words = words
-        rows.words.withUnsafeBufferPointer { all in
-            scratch.withUnsafeMutableBufferPointer { scratch in
-                var left = mask
-                var plane = 0
-                while left != 0 {
-                    let skipped = left.trailingZeroBitCount
-                    left >>= UInt16(skipped)
-                    let run = (~left).trailingZeroBitCount
-                    plane += skipped
-                    Self.unite(scratch, all, from: start, plane * words, (plane + run) * words)
-                    left >>= UInt16(run)
-                    plane += run
-                }
-            }
+    private mutating func pass(_ source: Int, _ mask: UInt16) {
+        var left = mask & news(source)
+        while left != 0 {
+            let lane = left.trailingZeroBitCount
+            left &= left &- 1
+            let set = rows[source &+ lane], known = row[lane]
+            if known == 0, open & 1 << UInt16(lane) == 0 { row[lane] = set } else { unite(lane, known, set) }
         }
     }
 
-    /// Adds words `first ..< last` of the row that starts at `start`, four at a time: told so, the compiler needs not check whether the two
-    /// overlap (benchmark `reach`).
+    /// The lanes of a source that hold something else than the node in hand: four at a time, since most hold nothing new (benchmark `reach`).
     @inline(__always)
-    private static func unite(
-        _ scratch: UnsafeMutableBufferPointer<UInt64>, _ all: UnsafeBufferPointer<UInt64>, from start: Int, _ first: Int, _ last: Int
-    ) {
-        var i = first
-        if let into = UnsafeMutableRawPointer(scratch.baseAddress), let from = UnsafeRawPointer(all.baseAddress) {
-            while i + 4 <= last {
-                let sum = into.loadUnaligned(fromByteOffset: i &* 8, as: SIMD4<UInt64>.self)
-                    | from.loadUnaligned(fromByteOffset: (start &+ i) &* 8, as: SIMD4<UInt64>.self)
-                into.storeBytes(of: sum, toByteOffset: i &* 8, as: SIMD4<UInt64>.self)
-                i &+= 4
+    private func news(_ source: Int) -> UInt16 {
+        rows.withUnsafeBytes { rows in
+            var bits = SIMD4<Int32>.zero
+            for quarter in 0..<ReachRow.lanes / 4 {
+                let new = rows.loadUnaligned(fromByteOffset: (source &+ quarter &* 4) &* 4, as: SIMD4<Int32>.self)
+                let old = SIMD4<Int32>(row[quarter * 4], row[quarter * 4 + 1], row[quarter * 4 + 2], row[quarter * 4 + 3])
+                let lanes = SIMD4<Int32>(1, 2, 4, 8) &<< Int32(truncatingIfNeeded: quarter &* 4)
+                bits |= SIMD4<Int32>.zero.replacing(with: lanes, where: (new .!= old) .& (new .!= 0))
             }
+            return UInt16(truncatingIfNeeded: bits.wrappedSum())
         }
-        while i < last {
-            scratch[i] |= all[start + i]
-            i &+= 1
+    }
+
+    /// Adds a set to a lane that is not empty. Where one of the two holds the other, nothing has to be gathered or interned.
+    @inline(__always)
+    private mutating func unite(_ lane: Int, _ known: Int32, _ set: Int32) {
+        let bit: UInt16 = 1 << UInt16(lane)
+        let isOpen = open & bit != 0
+        let old = Int(known) * words, new = Int(set) * words, into = lane * words
+        let (more, beyond) = sets.bits.withUnsafeBufferPointer { [scratch, words] bits in
+            let scratch = scratch.words
+            var more: UInt64 = 0, beyond: UInt64 = 0
+            for w in 0..<words {
+                let before = isOpen ? scratch[into &+ w] : bits[old &+ w]
+                let added = bits[new &+ w]
+                more |= added & ~before
+                beyond |= before & ~added
+                scratch[into &+ w] = before | added
+            }
+            return (more, beyond)
         }
+        if beyond == 0 {
+            row[lane] = set
+            open &= ~bit
+        } else if more != 0 {
+            row[lane] = set
+            open |= bit
+        }
+    }
+
+    /// From here on the lane's set is made in `scratch`.
+    private mutating func gather(_ lane: Int, _ set: Int32) {
+        open |= 1 << UInt16(lane)
+        for w in 0..<words { scratch.words[lane * words + w] = sets.word(set, w) }
+    }
+
+    /// Interns what was gathered. Neighbouring planes often hold the same: who cuts off starves too (benchmark `reach`).
+    private mutating func closeLanes() {
+        let scratch = scratch.words
+        var last = -1
+        while open != 0 {
+            let lane = open.trailingZeroBitCount
+            open &= open &- 1
+            var difference: UInt64 = last < 0 ? 1 : 0
+            if last >= 0 { for w in 0..<words { difference |= scratch[lane * words + w] ^ scratch[last * words + w] } }
+            row[lane] = difference == 0
+                ? row[last] : sets.intern(UnsafeBufferPointer(rebasing: scratch[lane * words..<(lane + 1) * words]))
+            last = lane
+        }
+    }
+
+    /// Opens a lane for bits that are no set of their own.
+    @inline(__always)
+    private mutating func add(_ word: UInt64, _ w: Int, to lane: Int) {
+        if word == 0 { return }
+        if open & 1 << UInt16(lane) == 0 { gather(lane, row[lane]) }
+        scratch.words[lane * words + w] |= word
     }
 
     /// What passes under a guard, into a set of alternatives, or through a qualification.
-    private mutating func passSlowly(_ source: Int32, _ transfer: Transfer) {
+    private mutating func passSlowly(_ source: Int, _ transfer: Transfer) {
         let slot = transfer.group == 0 ? 0 : self.slot(transfer.group, transfer.member)
         for bound in Bound.allCases {
             let planes = transfer.planes(bound)
-            let offset = bound == .certain ? 0 : Plane.count
-            let sourceOffset = bound == .certain || transfer.isSettled ? 0 : Plane.count
+            let sourceBound = transfer.isSettled ? .certain : bound
             let guarded = transfer.guarded(bound)
             if !guarded.isEmpty {
                 let guardNumber = Int(transfer.guardNumber)
                 for w in 0..<words { letThrough[w] = graph.guardSuppliers[guardNumber][w] }
                 for holder in graph.guards[guardNumber] {
-                    for w in 0..<words { letThrough[w] |= rows.word(rowOfNode[Int(holder)], offset * words + w) }
+                    let set = rows[Int(holder) * ReachRow.lanes + ReachRow.lane(bound, Plane.obtain.rawValue)]
+                    for w in 0..<words { letThrough[w] |= sets.word(set, w) }
                 }
             }
             let fallenStart = (slot * 2 + (bound == .certain ? 0 : 1)) * stopping
             for plane in 0..<Plane.count where planes.rawValue & 1 << UInt8(plane) != 0 {
-                let from = (sourceOffset + plane) * words
+                let set = rows[source + ReachRow.lane(sourceBound, plane)]
+                if set == 0, transfer.group == 0 { continue }
                 if transfer.group != 0, plane >= Plane.cut.rawValue {
                     let to = fallenStart + (plane - Plane.cut.rawValue) * words
-                    for w in 0..<words { fallen[to + w] |= rows.word(source, from + w) }
+                    for w in 0..<words { fallen[to + w] |= sets.word(set, w) }
                     continue
                 }
                 let isGuarded = guarded.rawValue & 1 << UInt8(plane) != 0
                 for w in 0..<words {
-                    let word = rows.word(source, from + w)
-                    scratch[(offset + plane) * words + w] |= isGuarded ? word & letThrough[w] : word
+                    let word = sets.word(set, w)
+                    add(isGuarded ? word & letThrough[w] : word, w, to: ReachRow.lane(bound, plane))
                 }
             }
         }
@@ -197,7 +242,7 @@ struct Propagation {
     private mutating func close(_ group: Int32, threshold: Int, _ bound: Bound, from first: Int) {
         let members = openMembers.indices.filter { $0 >= first && openMembers[$0].group == group }
         guard threshold <= members.count else { return }
-        let target = (bound == .certain ? 0 : Plane.count) * words + Plane.cut.rawValue * words
+        let lane = ReachRow.lane(bound, Plane.cut.rawValue)
         let b = bound == .certain ? 0 : 1
         let slices = Int.bitWidth - members.count.leadingZeroBitCount
         var counter = [UInt64](repeating: 0, count: slices)
@@ -227,7 +272,18 @@ struct Propagation {
                 }
                 result |= equal
             }
-            scratch[target + i] |= result
+            add(result, i % words, to: lane + i / words)
         }
     }
+}
+
+/// Room that is written all the time, without asking whether anybody shares it (benchmark `reach`).
+private final class Scratch {
+    let words: UnsafeMutableBufferPointer<UInt64>
+
+    init(count: Int) {
+        words = .allocate(capacity: count)
+        words.initialize(repeating: 0)
+    }
+    deinit { words.deallocate() }
 }

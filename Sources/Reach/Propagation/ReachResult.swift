@@ -2,23 +2,23 @@ import Continuum
 
 /// Who can do what to every node: the least fixed point over the compiled graph, in both bounds.
 ///
-/// `rowOfNode[v]` indexes `rows`; see `Holds` for a row's layout. Deterministic; O(nodes + edges) row unions, cycles iterated to their
-/// own fixed point.
+/// Node v’s sets of subjects are `rows[v × ReachRow.lanes ..< ]`, by number in `sets`. Deterministic; O(nodes + edges) row unions, cycles iterated to their own fixed point.
 package struct ReachResult: Sendable {
-    package let rowOfNode: ContiguousArray<Int32>
-    package let rows: RowPool
+    package let rows: ContiguousArray<Int32>
+    package let sets: SetPool
     /// Nodes in the order in which they were evaluated: what a node depends on comes before it, but within cycles.
     package let order: StrongComponents
-    package let words: Int
+
+    /// 64-bit words a set.
+    package var words: Int { sets.words }
 
     package func contains(node: Int, subject: Int, plane: Plane, bound: Bound) -> Bool {
-        let index = ((bound == .certain ? 0 : Plane.count) + plane.rawValue) * words + subject >> 6
-        return rows.word(rowOfNode[node], index) & (1 << UInt64(subject & 63)) != 0
+        sets.word(rows[node * ReachRow.lanes + ReachRow.lane(bound, plane.rawValue)], subject >> 6) & (1 << UInt64(subject & 63)) != 0
     }
 
     package func bits(node: Int, plane: Plane, bound: Bound) -> Bits {
-        let start = ((bound == .certain ? 0 : Plane.count) + plane.rawValue) * words
-        return (0..<words).map { rows.word(rowOfNode[node], start + $0) }
+        let set = rows[node * ReachRow.lanes + ReachRow.lane(bound, plane.rawValue)]
+        return (0..<words).map { sets.word(set, $0) }
     }
 }
 
@@ -28,6 +28,12 @@ extension ReachModel {
     package func propagate(isCancelled: () -> Bool = { false }) -> ReachResult? {
         var propagation = Propagation(graph)
         guard propagation.run(isCancelled) else { return nil }
-        return ReachResult(rowOfNode: propagation.rowOfNode, rows: propagation.rows, order: propagation.order, words: graph.subjects.words)
+        return ReachResult(rows: propagation.rows, sets: propagation.sets, order: propagation.order)
+    }
+
+    /// Nothing but what each has of its own: where a computation that is never cancelled must have a result.
+    package var unpropagated: ReachResult {
+        ReachResult(
+            rows: graph.ownRows(), sets: graph.rows.sets, order: StrongComponents(offsets: [0], targets: []))
     }
 }
