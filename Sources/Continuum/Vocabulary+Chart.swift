@@ -13,6 +13,8 @@ extension Kind {
     @inlinable package static var state: Kind { Kind(rawValue: 12) }
     /// A thing that a supplier sells; its facts come from the knowledge base, a platform or an application is an instance of it.
     @inlinable package static var offer: Kind { Kind(rawValue: 13) }
+    /// Something whose failure takes along what is in it or hangs on it: a card, a chassis, a rack, a power feed, a duct, a trench.
+    @inlinable package static var failureDomain: Kind { Kind(rawValue: 14) }
 }
 
 extension Key {
@@ -74,6 +76,26 @@ extension Key {
     @inlinable package static var licensedBy: Key { Key(rawValue: 66) }
     @inlinable package static var supportedBy: Key { Key(rawValue: 67) }
     @inlinable package static var subcontractedTo: Key { Key(rawValue: 68) }
+    // Failure: what falls with what, how often, and which places a link joins.
+    @inlinable package static var failsWith: Key { Key(rawValue: 38) }
+    @inlinable package static var connects: Key { Key(rawValue: 39) }
+    @inlinable package static var pathTo: Key { Key(rawValue: 52) }
+    @inlinable package static var from: Key { Key(rawValue: 53) }
+    @inlinable package static var availability: Key { Key(rawValue: 128) }
+    @inlinable package static var mtbf: Key { Key(rawValue: 129) }
+    @inlinable package static var mttr: Key { Key(rawValue: 130) }
+    @inlinable package static var sla: Key { Key(rawValue: 131) }
+    @inlinable package static var slaPeriod: Key { Key(rawValue: 132) }
+    @inlinable package static var length: Key { Key(rawValue: 133) }
+    @inlinable package static var latitude: Key { Key(rawValue: 134) }
+    @inlinable package static var longitude: Key { Key(rawValue: 135) }
+    @inlinable package static var oneWay: Key { Key(rawValue: 136) }
+    @inlinable package static var domainType: Key { Key(rawValue: 137) }
+    // What happens in a scenario.
+    @inlinable package static var outOfService: Key { Key(rawValue: 138) }
+    @inlinable package static var exercises: Key { Key(rawValue: 139) }
+    @inlinable package static var annualCost: Key { Key(rawValue: 140) }
+    @inlinable package static var cryptography: Key { Key(rawValue: 141) }
     // Organisations.
     @inlinable package static var seat: Key { Key(rawValue: 70) }
     @inlinable package static var presence: Key { Key(rawValue: 71) }
@@ -84,6 +106,9 @@ extension Key {
     package static let roles: [Key] = [
         .ownedBy, .providedBy, .operatedBy, .administeredBy, .transportedBy, .suppliedBy, .licensedBy, .supportedBy, .subcontractedTo,
     ]
+    /// How often a thing fails, and whether it has.
+    package static let dependability: [Key] = [.availability, .mtbf, .mttr, .sla, .slaPeriod, .outOfService, .failsWith]
+    package static let coordinates: [Key] = [.latitude, .longitude]
     package static let common: [Key] = [.name, .description, .note, .tags, .aliases, .identifiers]
 }
 
@@ -96,64 +121,69 @@ extension Vocabulary {
     package static let chart = Vocabulary(
         kinds: [
             KindDefinition(
-                .data, "data", keys: Key.common + [.dataClass, .essential, .personal, .storedOn, .processedBy, .carriedOver],
+                .data, "data", keys: Key.common + [.dataClass, .essential, .personal, .storedOn, .processedBy, .carriedOver] + [.outOfService, .pathTo],
                 expected: [[.storedOn], [.dataClass]],
                 fr: "Un jeu de données", en: "A dataset"),
             KindDefinition(
                 .treatment, "treatment",
-                keys: Key.common + [.dataClass, .essential, .personal, .runsOn, .reliesOn, .uses, .performedBy, .instanceOf],
+                keys: Key.common + [.dataClass, .essential, .personal, .runsOn, .reliesOn, .uses, .performedBy, .instanceOf] + [.outOfService, .pathTo],
                 expected: [[.runsOn, .instanceOf, .performedBy]],
                 fr: "Un traitement de données", en: "A processing of data"),
             KindDefinition(
-                .service, "service", keys: Key.common + [.dataClass, .essential, .runsOn, .reliesOn, .uses, .carriedOver],
+                .service, "service", keys: Key.common + [.dataClass, .essential, .runsOn, .reliesOn, .uses, .carriedOver] + [.outOfService, .pathTo],
                 expected: [[.runsOn, .reliesOn]],
                 fr: "Un service rendu aux agents ou aux usagers", en: "A service given to staff or the public"),
             KindDefinition(
                 .application, "application",
-                keys: Key.common + [.network, .openSource, .maintainedByOthers, .runsOn, .reliesOn, .builtWith, .carriedOver, .instanceOf] + Key.roles,
+                keys: Key.common + [.network, .openSource, .maintainedByOthers, .runsOn, .reliesOn, .builtWith, .carriedOver, .instanceOf] + Key.roles + Key.dependability + [.pathTo],
                 expected: [[.runsOn, .instanceOf]],
                 fr: "Une application", en: "An application"),
             KindDefinition(
                 .software, "software",
-                keys: Key.common + [.network, .openSource, .maintainedByOthers, .runsOn, .builtWith, .instanceOf] + Key.roles,
+                keys: Key.common + [.network, .openSource, .maintainedByOthers, .runsOn, .builtWith, .instanceOf] + Key.roles + Key.dependability,
                 expected: [[.suppliedBy, .instanceOf]],
                 fr: "Un logiciel ou un composant", en: "A piece of software"),
             KindDefinition(
                 .platform, "platform",
                 keys: Key.common + [
                     .network, .openSource, .maintainedByOthers, .runsOn, .reliesOn, .builtWith, .carriedOver, .housedAt, .locatedIn, .instanceOf,
-                ] + Key.roles,
+                ] + Key.roles + Key.dependability + Key.coordinates + [.pathTo],
                 expected: [[.operatedBy, .instanceOf, .providedBy], [.locatedIn, .housedAt, .runsOn, .instanceOf]],
                 fr: "Une plateforme : nuage, hébergement, grappe, SaaS", en: "A platform: cloud, hosting, cluster, SaaS"),
             KindDefinition(
                 .device, "device",
-                keys: Key.common + [.network, .housedAt, .builtWith, .reliesOn, .carriedOver, .locatedIn, .instanceOf] + Key.roles,
+                keys: Key.common + [.network, .housedAt, .builtWith, .reliesOn, .carriedOver, .locatedIn, .instanceOf] + Key.roles + Key.dependability + Key.coordinates + [.pathTo],
                 expected: [[.housedAt, .locatedIn], [.suppliedBy, .instanceOf]],
                 fr: "Un équipement : serveur, baie, commutateur, caméra", en: "A device: server, array, switch, camera"),
             KindDefinition(
-                .link, "link", keys: Key.common + [.runsOn, .reliesOn, .housedAt, .locatedIn, .instanceOf] + Key.roles,
+                .link, "link", keys: Key.common + [.runsOn, .reliesOn, .housedAt, .locatedIn, .instanceOf] + Key.roles + Key.dependability + [.connects, .length, .oneWay],
                 expected: [[.operatedBy, .transportedBy, .instanceOf]],
                 fr: "Une liaison : fibre, circuit, accès, radio", en: "A link: fibre, circuit, access, radio"),
             KindDefinition(
-                .site, "site", keys: Key.common + [.locatedIn, .reliesOn, .instanceOf, .partOf] + Key.roles,
+                .site, "site", keys: Key.common + [.locatedIn, .reliesOn, .instanceOf, .partOf] + Key.roles + Key.dependability + Key.coordinates,
                 expected: [[.locatedIn, .instanceOf, .partOf], [.operatedBy, .instanceOf, .partOf]],
                 fr: "Un lieu : centre de données, salle, local", en: "A place: data centre, room, shelter"),
             KindDefinition(
-                .organisation, "organisation", keys: Key.common + [.ownership, .sector, .seat, .presence, .owners, .subcontractsTo],
+                .organisation, "organisation", keys: Key.common + [.ownership, .sector, .seat, .presence, .owners, .subcontractsTo] + [.outOfService, .exercises],
                 expected: [[.seat], [.owners, .ownership]],
                 fr: "Une organisation", en: "An organisation"),
             KindDefinition(
                 .person, "person", keys: Key.common + [.nationality], expected: [[.nationality]],
                 fr: "Une personne qui détient ou dirige", en: "A person who owns or directs"),
-            KindDefinition(.state, "state", keys: Key.common, fr: "Un État", en: "A state"),
+            KindDefinition(.state, "state", keys: Key.common + [.exercises], fr: "Un État", en: "A state"),
             KindDefinition(
                 .offer, "offer",
                 keys: Key.common + [
                     .network, .openSource, .maintainedByOthers, .runsOn, .reliesOn, .builtWith, .housedAt, .locatedIn, .instanceOf,
-                ] + Key.roles,
+                ] + Key.roles + Key.dependability,
                 fr: "Une offre d’un fournisseur", en: "A supplier’s offer"),
+            KindDefinition(
+                .failureDomain, "failure-domain",
+                keys: Key.common + [.domainType, .ownedBy, .operatedBy, .locatedIn, .housedAt, .length] + Key.dependability + Key.coordinates,
+                fr: "Ce dont la panne entraîne tout ce qui s’y trouve : carte, châssis, baie, arrivée électrique, fourreau, tranchée",
+                en: "Something whose failure takes along all that is in it: a card, a chassis, a rack, a power feed, a duct, a trench"),
         ],
-        keys: commonKeys + attributeKeys + relationAttributeKeys + dependencyKeys + roleKeys + organisationKeys
+        keys: commonKeys + attributeKeys + relationAttributeKeys + dependencyKeys + failureKeys + roleKeys + organisationKeys
     )
 
     private static let commonKeys: [KeyDefinition] = [
@@ -197,7 +227,7 @@ extension Vocabulary {
         KeyDefinition(.veto, "veto", .attribute(.boolean, list: false), fr: "Dispose d’un veto.", en: "Has a veto."),
     ]
 
-    private static let protection: [Key] = [.encrypted, .keysHeldBy]
+    private static let protection: [Key] = [.encrypted, .keysHeldBy, .cryptography]
     private static let dependencyKeys: [KeyDefinition] = [
         KeyDefinition(.storedOn, "stored-on", .relation(to: [.platform, .device, .offer, .application, .site], attributes: protection + [.authenticated], needs: true), fr: "Où les données sont conservées.", en: "Where the data are kept."),
         KeyDefinition(.processedBy, "processed-by", .relation(to: [.treatment, .application, .platform, .organisation, .service, .offer], attributes: [.confidentialComputing, .rootOfTrust], needs: false), fr: "Ce qui les traite en clair.", en: "What processes them in clear."),
@@ -214,7 +244,7 @@ extension Vocabulary {
     ]
 
     private static func role(_ key: Key, _ name: String, _ more: [Key] = [], fr: String, en: String) -> KeyDefinition {
-        KeyDefinition(key, name, .relation(to: [.organisation], attributes: more + [.staffIn, .viaNetwork], needs: false), fr: fr, en: en)
+        KeyDefinition(key, name, .relation(to: [.organisation], attributes: more + [.staffIn, .viaNetwork, .annualCost], needs: false), fr: fr, en: en)
     }
 
     private static let roleKeys: [KeyDefinition] = [

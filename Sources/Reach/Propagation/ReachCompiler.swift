@@ -256,7 +256,7 @@ struct ReachCompiler {
                 }
             case false?: break
             }
-        case .reliesOn, .uses:
+        case .reliesOn, .uses, .failsWith:
             transfer = Transfer(.stopping)
         case .storedOn:
             transfer = Transfer(.all)

@@ -77,7 +77,7 @@ package struct ReachWorld: Sendable {
         return patch.replacements.allSatisfy { id, element in
             let kind = element?.kind ?? continuum.index(of: id).map { continuum.elements[$0].kind }
             switch kind {
-            case .data, .treatment, .service, .application, .software, .platform, .device, .link, .site, nil: return true
+            case .data, .treatment, .service, .application, .software, .platform, .device, .link, .site, .failureDomain, nil: return true
             default: return false
             }
         }

@@ -13,6 +13,7 @@ enum ChainWords {
         "processed-by": Bilingual(fr: "est traité par", en: "is processed by"),
         "carried-over": Bilingual(fr: "est transporté par", en: "is carried over"),
         "runs-on": Bilingual(fr: "fonctionne sur", en: "runs on"),
+        "fails-with": Bilingual(fr: "tombe avec", en: "falls with"),
         "relies-on": Bilingual(fr: "a besoin de", en: "relies on"),
         "built-with": Bilingual(fr: "est fait avec", en: "is built with"),
         "housed-at": Bilingual(fr: "est hébergé à", en: "is housed at"),

@@ -228,7 +228,7 @@ struct RandomWorld {
             ("housed-at", ["site", "offer"], 60), ("built-with", ["software", "device", "offer"], 30), ("instance-of", ["offer"], 25),
             ("located-in", ["state"], 30), ("carried-over", ["link"], 20), ("relies-on", ["service"], 10),
         ],
-        "link": [("runs-on", ["device"], 20), ("housed-at", ["site"], 30), ("located-in", ["state"], 40), ("instance-of", ["offer"], 30), ("relies-on", ["link"], 15)],
+        "link": [("runs-on", ["device"], 20), ("housed-at", ["site"], 30), ("located-in", ["state"], 40), ("instance-of", ["offer"], 30), ("relies-on", ["link"], 15), ("fails-with", ["site", "device"], 15)],
         "site": [("located-in", ["state"], 70), ("instance-of", ["offer"], 25), ("relies-on", ["link"], 10)],
     ]
 
@@ -249,7 +249,7 @@ struct RandomWorld {
                 let candidates = targets.flatMap { byKind[$0] ?? [] }.filter { $0 != id }
                 guard !candidates.isEmpty else { continue }
                 let found = chance.some(candidates, chance.pick([1, 1, 1, 2, 2, 3]))
-                if ["stored-on", "carried-over", "runs-on", "relies-on", "built-with", "housed-at", "instance-of"].contains(relation) {
+                if ["stored-on", "carried-over", "runs-on", "relies-on", "built-with", "housed-at", "instance-of", "fails-with"].contains(relation) {
                     keys.append((relation, needs(found, relation)))
                 } else {
                     keys.append((relation, .sequence(found.map { target(relation == "uses" ? $0 : orUnknown($0), protection(relation)) })))

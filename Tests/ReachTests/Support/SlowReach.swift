@@ -148,7 +148,7 @@ struct SlowReach {
             if isolation != true, isolation == false || bound == .possible { found.add(there) }
             if isolation != false { found.add(at(link.to, bound, isIsolated: true)) }
             return found.adding(place(link, thing, bound))
-        case "relies-on", "uses":
+        case "relies-on", "uses", "fails-with":
             return there.only(.stopping)
         case "stored-on":
             return protected(there.adding(place(link, thing, bound)), link, bound, altering: nil).adding(keys(link, bound))
