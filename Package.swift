@@ -15,7 +15,7 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [
         .executable(name: "portulan", targets: ["portulan"]),
-        .library(name: "PortulanEngine", targets: ["Continuum", "Knowledge", "Reach"]),
+        .library(name: "PortulanEngine", targets: ["Continuum", "Knowledge", "Reach", "Resilience"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -42,9 +42,14 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Resilience",
+            dependencies: ["Continuum", "Knowledge", "Reach"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Reports",
             dependencies: [
-                "Continuum", "Knowledge", "Reach",
+                "Continuum", "Knowledge", "Reach", "Resilience",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.copy("Templates")],
@@ -58,14 +63,14 @@ let package = Package(
         .executableTarget(
             name: "portulan",
             dependencies: [
-                "Continuum", "Knowledge", "Reach", "Reports", "Workspace",
+                "Continuum", "Knowledge", "Reach", "Reports", "Resilience", "Workspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "portulan-bench",
-            dependencies: ["Continuum", "Knowledge", "Reach", "Reports", "Workspace"],
+            dependencies: ["Continuum", "Knowledge", "Reach", "Reports", "Resilience", "Workspace"],
             path: "Benchmarks/Sources",
             swiftSettings: strict
         ),
@@ -82,8 +87,13 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "ResilienceTests",
+            dependencies: ["Continuum", "Knowledge", "Reach", "Resilience"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "WorkspaceTests",
-            dependencies: ["Continuum", "Knowledge", "Reach", "Reports", "Workspace"],
+            dependencies: ["Continuum", "Knowledge", "Reach", "Reports", "Resilience", "Workspace"],
             swiftSettings: strict
         ),
     ]
