@@ -32,9 +32,9 @@ struct Explain: ParsableCommand {
         let language = options.lang ?? workspace.settings.language
         try OutputOptions.stop(on: workspace.diagnostics, language)
         let continuum = workspace.continuum
-        guard let element = continuum.index(of: element) else { throw unknown(element, continuum, language) { _ in true } }
+        guard let element = continuum.index(of: element) else { throw OutputOptions.unknownElement(element, continuum, language) }
         guard let subject = continuum.index(of: state) else {
-            throw unknown(state, continuum, language) { [.state, .bloc].contains(continuum.elements[$0].kind) }
+            throw OutputOptions.unknownElement(state, continuum, language) { [.state, .bloc].contains(continuum.elements[$0].kind) }
         }
         // A bloc that is asked about acts together.
         let together: Set<Int> = continuum.elements[subject].kind == .bloc ? [subject] : []
@@ -53,14 +53,5 @@ struct Explain: ParsableCommand {
         case .terminal: try options.write(ExplanationDocument(explanation, continuum).text(language, options.style))
         case .json: try options.write(ExplanationDocument(explanation, continuum).document(state: state).prettyJSON + "\n")
         }
-    }
-
-    private func unknown(_ id: String, _ continuum: Continuum, _ language: Language, _ isFit: (Int) -> Bool) -> ExitCode {
-        let ids = continuum.elements.indices.filter { continuum.elements[$0].kind.rawValue != 0 && isFit($0) }.map { continuum.id($0) }
-        let near = nearest(to: id, among: ids)
-        let text = language == .french ? "Aucun élément « \(id) »." : "No element “\(id)”."
-        let hint = near.map { language == .french ? " Vouliez-vous dire « \($0) » ?" : " Did you mean “\($0)”?" } ?? ""
-        OutputOptions.complain(text + hint)
-        return ExitCode(2)
     }
 }

@@ -31,6 +31,15 @@ struct OutputOptions: ParsableArguments {
 
     static func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
+    /// Says that there is no such element, and which is nearest.
+    static func unknownElement(_ id: String, _ continuum: Continuum, _ language: Language, _ isFit: (Int) -> Bool = { _ in true }) -> ExitCode {
+        let ids = continuum.elements.indices.filter { continuum.elements[$0].kind.rawValue != 0 && isFit($0) }.map { continuum.id($0) }
+        let text = language == .french ? "Aucun élément « \(id) »." : "No element “\(id)”."
+        let hint = nearest(to: id, among: ids).map { language == .french ? " Vouliez-vous dire « \($0) » ?" : " Did you mean “\($0)”?" } ?? ""
+        complain(text + hint)
+        return ExitCode(2)
+    }
+
     /// Shows problems on the error output; errors end the command with 2.
     static func stop(on diagnostics: Diagnostics, _ language: Language) throws {
         guard !diagnostics.list.isEmpty else { return }

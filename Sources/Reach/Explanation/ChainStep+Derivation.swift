@@ -154,7 +154,7 @@ package struct ChainWriter {
 }
 
 extension ChainStep {
-    init(from: String, relation: String, to: String, note: Note? = nil, depth: Int) {
+    package init(from: String, relation: String, to: String, note: Note? = nil, depth: Int) {
         self.init(from: from, relation: relation, to: to, source: nil, asOf: nil, standing: nil, rank: nil, note: note, depth: depth)
     }
 }

@@ -41,6 +41,12 @@ enum ChainWords {
         "keys-held-by": Bilingual(fr: "est chiffré, et ses clés sont chez", en: "is encrypted, and its keys are with"),
         "law": Bilingual(fr: "– loi :", en: "– law:"),
         "content-use": Bilingual(fr: "a un contrat qui permet au fournisseur", en: "has terms that let its supplier"),
+        "held-by": Bilingual(fr: "répond aux lois de cet État :", en: "answers to the laws of"),
+        "group-of": Bilingual(fr: "appartient au groupe", en: "belongs to the group"),
+        "no-path": Bilingual(fr: "n’a plus de chemin vers", en: "has no path left to"),
+        "out-of-service": Bilingual(fr: "est hors service", en: "is out of service"),
+        "path-to": Bilingual(fr: "doit pouvoir joindre", en: "must have a path to"),
+        "connects": Bilingual(fr: "relie", en: "connects"),
         "unknown": Bilingual(fr: "repose sur un fait que", en: "rests on a fact that"),
     ]
 

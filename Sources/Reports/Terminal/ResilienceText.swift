@@ -1,0 +1,202 @@
+package import Continuum
+import Reach
+package import Resilience
+
+/// What would stop each service, on a terminal: how sure it is, what alone stops it, what was meant as redundancy and is none.
+package struct ResilienceText {
+    private let resilience: Resilience
+    private let language: Language
+    private let style: Style
+    private let words: ResilienceWords
+    private var continuum: Continuum { resilience.continuum }
+
+    package init(_ resilience: Resilience, _ language: Language, _ style: Style) {
+        self.resilience = resilience
+        self.language = language
+        self.style = style
+        words = ResilienceWords(resilience.continuum)
+    }
+
+    private func say(_ fr: String, _ en: String) -> String { language == .french ? fr : en }
+    private func say(_ text: Bilingual) -> String { Style.safe(text[language]) }
+    private var colon: String { say(" :", ":") }
+
+    package func render() -> String {
+        var out = overview()
+        for service in resilience.services { out += render(service) }
+        out += notes()
+        return out
+    }
+
+    /// Which single things stop most services: what to mend first.
+    private func overview() -> String {
+        guard resilience.services.count > 1 else { return "" }
+        var stops: [FailureModel.Event: Int] = [:]
+        for service in resilience.services { for event in service.singles where isShown(event) { stops[event, default: 0] += 1 } }
+        let ranked = stops.sorted { a, b in
+            a.value != b.value ? a.value > b.value : (a.key.element, a.key.sort.rawValue) < (b.key.element, b.key.sort.rawValue)
+        }
+        guard !ranked.isEmpty else { return "" }
+        var out = style.bold(say("Points de défaillance uniques qui arrêtent le plus de services", "Single points of failure that stop most services")) + "\n"
+        for (event, count) in ranked.prefix(8) {
+            out += "  \(count) × \(say(words.name(event.element))) \(style.dim(say(kind(event))))\n"
+        }
+        return out + "\n"
+    }
+
+    private func isShown(_ event: FailureModel.Event) -> Bool {
+        // The service is no more than its application: that this fails is no news.
+        continuum.elements[Int(event.element)].kind != .application
+    }
+
+    private func kind(_ event: FailureModel.Event) -> Bilingual {
+        if let type = continuum.token(continuum.value(.domainType, of: Int(event.element))) { return ResilienceWords.domain(type) }
+        return ResilienceWords.kind(continuum.elements[Int(event.element)].kind)
+    }
+
+    private func render(_ service: ServiceResilience) -> String {
+        var out = style.bold(say(words.name(Int32(service.element)))) + "\n"
+        if service.hasFailedAlready {
+            out += "  " + style.red(say("Arrêté : ce dont il a besoin est hors service, ou rien ne peut le fournir.", "Stopped: what it needs is out of service, or nothing can meet it.")) + "\n"
+            if let chain = resilience.models[0].chain(from: service.element, when: []) { out += StepsText(continuum, language, style).render(chain, indent: "      ") }
+            return out + "\n"
+        }
+        out += availability(service)
+        out += singles(service)
+        out += falseRedundancies(service)
+        out += pairs(service)
+        out += refusals(service)
+        if !service.unknownNeeds.isEmpty {
+            out += "  " + style.yellow(say("Non dit", "Not said")) + colon + " "
+                + say(
+                    "\(service.unknownNeeds.count) dépendances dont personne ne dit rien ; elles ne sont pas comptées ci-dessus.",
+                    "\(service.unknownNeeds.count) dependencies of which nobody says anything; they are not counted above.") + "\n"
+        }
+        return out + "\n"
+    }
+
+    private func availability(_ service: ServiceResilience) -> String {
+        let missing = service.unknownThings.count
+        guard let range = service.availability else {
+            return "  " + style.dim(say("Disponibilité : aucun chiffre (\(missing) éléments sans MTBF, SLA ni constat).", "Availability: no figure (\(missing) things without MTBF, SLA or observation).")) + "\n"
+        }
+        let upper = ResilienceWords.percent(range.upper, language), down = say(ResilienceWords.downtime(1 - range.upper))
+        var out = "  "
+        let isWhole = missing == 0 || resilience.request.assumedAvailability != nil
+        if range.isExact {
+            out += isWhole
+                ? say("Disponibilité de bout en bout : \(upper), soit \(down) d’arrêt", "End-to-end availability: \(upper), that is \(down) down")
+                : say("Disponibilité de bout en bout : au mieux \(upper), soit au moins \(down) d’arrêt", "End-to-end availability: at best \(upper), that is at least \(down) down")
+        } else {
+            let lower = ResilienceWords.percent(range.lower, language)
+            out += say("Disponibilité : entre \(lower) et \(upper) (bornes : le calcul exact dépasse la place donnée)", "Availability: between \(lower) and \(upper) (bounds: the exact computation exceeds the room given)")
+        }
+        if missing > 0 {
+            out += resilience.request.assumedAvailability == nil
+                ? say(" ; \(missing) éléments sans chiffre, comptés parfaits", "; \(missing) things without a figure, counted as perfect")
+                : say(" ; \(missing) éléments supposés à \(ResilienceWords.percent(resilience.request.assumedAvailability ?? 1, language))", "; \(missing) things assumed at \(ResilienceWords.percent(resilience.request.assumedAvailability ?? 1, language))")
+        }
+        out += ".\n"
+        for weight in service.known.prefix(3) {
+            let share = ResilienceWords.rounded(weight.importance.fussellVesely * 100, 0)
+            out += style.dim("    \(say(words.name(weight.event.element)))\(colon) \(ResilienceWords.percent(weight.availability, language)) \(say(ResilienceWords.basis(weight.basis))), ")
+                + style.dim(say("\(share) % de l’indisponibilité", "\(share) % of the unavailability")) + "\n"
+        }
+        return out
+    }
+
+    private func singles(_ service: ServiceResilience) -> String {
+        let shown = service.singles.filter(isShown)
+        guard !shown.isEmpty else {
+            return "  " + style.green(say("Aucun point de défaillance unique parmi les choses connues.", "No single point of failure among the things known.")) + "\n"
+        }
+        var out = "  " + style.red(say("Points de défaillance uniques", "Single points of failure")) + colon + "\n"
+        // What lies deepest says most: domains and sites before platforms.
+        let ranked = shown.enumerated().sorted { (depth($0.element), $0.offset) < (depth($1.element), $1.offset) }.map(\.element)
+        for event in ranked.prefix(4) {
+            out += "    • \(say(words.name(event.element))) \(style.dim(say(kind(event))))\n"
+            if let chain = resilience.models[0].chain(from: service.element, when: [event]) {
+                out += StepsText(continuum, language, style).render(chain, indent: "        ")
+            }
+        }
+        if ranked.count > 4 {
+            out += "    " + style.dim(say("… et \(ranked.count - 4) autres : ", "… and \(ranked.count - 4) more: ") + ranked.dropFirst(4).prefix(8).map { say(words.name($0.element)) }.joined(separator: " ; ")) + "\n"
+        }
+        return out
+    }
+
+    private func depth(_ event: FailureModel.Event) -> Int {
+        switch continuum.elements[Int(event.element)].kind {
+        case .failureDomain: 0
+        case .link: 1
+        case .site: 2
+        case .device: 3
+        case .platform: 4
+        default: 5
+        }
+    }
+
+    private func falseRedundancies(_ service: ServiceResilience) -> String {
+        guard !service.falseRedundancies.isEmpty else { return "" }
+        var out = "  " + style.red(say("Redondances qui n’en sont pas", "Redundancy that is none")) + colon + "\n"
+        for found in service.falseRedundancies { out += Style.wrapped("• \(say(words.falseRedundancy(found))).", indent: "    ") + "\n" }
+        return out
+    }
+
+    private func pairs(_ service: ServiceResilience) -> String {
+        let cuts = service.things.cuts
+        var out = ""
+        for order in 2...max(2, cuts.order) where order < cuts.counts.count && cuts.counts[order] > 0 {
+            let count = cuts.counts[order] < 1e9 ? String(Int(cuts.counts[order])) : String(cuts.counts[order])
+            let example = service.things.sets.filter { $0.count == order }.min { a, b in
+                let (da, db) = (a.reduce(0) { $0 + depth($1) }, b.reduce(0) { $0 + depth($1) })
+                return da < db
+            }
+            out += "  " + say("\(count) façons de l’arrêter par \(order) pannes", "\(count) ways to stop it with \(order) failures")
+            if let example {
+                out += say(", par exemple ", ", for instance ") + ResilienceWords.list(example.map { say(words.name($0.element)) }, say("et", "and"))
+            }
+            out += ".\n"
+        }
+        if cuts.isOrderCut { out += "  " + style.yellow(say("Au-delà de \(cuts.order) pannes à la fois, la place donnée ne suffit pas.", "Beyond \(cuts.order) failures at a time, the room given does not suffice.")) + "\n" }
+        return out
+    }
+
+    private func refusals(_ service: ServiceResilience) -> String {
+        var out = ""
+        var said: Set<[FailureModel.Event]> = []
+        for refusal in service.refusals {
+            var parts: [String] = []
+            for (label, list) in [(say("un État seul", "one state alone"), refusal.states), (say("un groupe seul", "one group alone"), refusal.groups), (say("un fournisseur seul", "one supplier alone"), refusal.suppliers)] {
+                let new = list.sets.filter { $0.count == 1 && !said.contains($0) }
+                said.formUnion(new)
+                guard !new.isEmpty else { continue }
+                let names = new.prefix(6).map { say(words.name($0[0].element)) }.joined(separator: ", ")
+                parts.append("\(label)\(colon) \(names)" + (new.count > 6 ? " … (\(new.count))" : ""))
+            }
+            let pairs = refusal.states.sets.filter { $0.count == 2 && !said.contains($0) }
+            said.formUnion(pairs)
+            if !pairs.isEmpty {
+                let shown = pairs.prefix(2).map { $0.map { say(words.name($0.element)) }.joined(separator: " + ") }.joined(separator: " ; ")
+                parts.append(say("deux États ensemble", "two states together") + "\(colon) \(shown)" + (pairs.count > 2 ? " … (\(pairs.count))" : ""))
+            }
+            guard !parts.isEmpty else { continue }
+            out += Style.wrapped("\(say("Qui l’arrête en refusant, ", "Who stops it by refusing, "))\(say(ResilienceWords.within(refusal.plane)))\(colon) \(parts.joined(separator: " ; ")).", indent: "  ") + "\n"
+        }
+        return out
+    }
+
+    private func notes() -> String {
+        var out = ""
+        for link in resilience.looseLinks {
+            out += style.yellow(say("« \(say(words.name(link))) » ne dit pas ses deux extrémités : aucun chemin n’y passe.", "“\(say(words.name(link)))” does not say both its ends: no path goes over it.")) + "\n"
+        }
+        var promised: Set<Int32> = []
+        for service in resilience.services {
+            for (element, doubt) in service.unknownThings where doubt == .wholePromise && promised.insert(element).inserted {
+                out += Style.wrapped(style.yellow("« \(say(words.name(element))) » \(say(ResilienceWords.doubt(doubt)))."), indent: "") + "\n"
+            }
+        }
+        return out
+    }
+}

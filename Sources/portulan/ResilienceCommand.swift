@@ -1,0 +1,60 @@
+import ArgumentParser
+import Continuum
+import Foundation
+import Knowledge
+import Reach
+import Reports
+import Resilience
+import Workspace
+
+/// What would stop each service, and how sure it is.
+struct ResilienceCommand: ParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json }
+
+    static let configuration = CommandConfiguration(
+        commandName: "resilience",
+        abstract: "Dit ce qui arrêterait chaque service, et sa disponibilité. / Says what would stop each service, and its availability.")
+
+    @Argument(help: "Le dossier. / The folder.", completion: .directory)
+    var folder: String
+    @Argument(help: "Des services ou des éléments (sinon tous les services). / Services or elements (otherwise every service).")
+    var elements: [String] = []
+    @Option(name: .long, help: "Combien de pannes à la fois, de 1 à 6. / How many failures at a time, 1 to 6.")
+    var order = 2
+    @Option(name: .long, help: "Disponibilité supposée, en %, là où aucune n’est connue. / Availability assumed, in %, where none is known.")
+    var assume: Double?
+    @Option(name: .long, help: "Place donnée au calcul, en Mo. / Room given to the computation, in MB.")
+    var memory = 512
+    @Option(name: .long, help: "terminal | json")
+    var format: Format = .terminal
+    @OptionGroup var dateOption: DateOption
+    @OptionGroup var options: OutputOptions
+
+    func validate() throws {
+        guard (1...6).contains(order) else { throw ValidationError("--order : de 1 à 6. / --order: 1 to 6.") }
+        if let assume, !(0...100).contains(assume) { throw ValidationError("--assume : de 0 à 100. / --assume: 0 to 100.") }
+        guard (1...16_384).contains(memory) else { throw ValidationError("--memory : de 1 à 16384. / --memory: 1 to 16384.") }
+    }
+
+    func run() throws {
+        let workspace = Workspace(reading: folder)
+        let language = options.lang ?? workspace.settings.language
+        try OutputOptions.stop(on: workspace.diagnostics, language)
+        let continuum = workspace.continuum
+        for id in elements where continuum.index(of: id) == nil { throw OutputOptions.unknownElement(id, continuum, language) }
+        let request = ResilienceRequest(
+            day: try dateOption.day(), order: order, assumedAvailability: assume.map { $0 / 100 }, elements: elements,
+            limits: FailureLimits(maximumNodes: memory * 1_000_000 / 60))
+        guard let resilience = Resilience(continuum, request) else { return }
+        if resilience.services.isEmpty {
+            OutputOptions.complain(
+                language == .french
+                    ? "Aucun service ni jeu de données essentiel dans ce dossier : nommez un élément."
+                    : "No service and no essential dataset in this folder: name an element.")
+        }
+        switch format {
+        case .terminal: try options.write(ResilienceText(resilience, language, options.style).render())
+        case .json: try options.write(ResilienceDocument(resilience).document().prettyJSON + "\n")
+        }
+    }
+}
