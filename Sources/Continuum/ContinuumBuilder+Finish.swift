@@ -25,7 +25,7 @@ extension ContinuumBuilder {
 
     /// The index of each element that is left, by symbol.
     private mutating func mergeLayers() -> ContiguousArray<Int32> {
-        var first = ContiguousArray<Int32>(repeating: -1, count: strings.count)
+        var first = ContiguousArray<Int32>(onLargePages: -1, count: strings.count)
         var isGone = false
         for i in elements.indices {
             let row = elements[i]

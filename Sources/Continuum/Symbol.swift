@@ -55,8 +55,8 @@ package struct StringPool: Sendable {
 
     /// Makes room for more strings.
     mutating func reserve(strings more: Int, bytes moreBytes: Int) {
-        if offsets.count + more > offsets.capacity { offsets.reserveCapacity(max(offsets.count + more, 2 * offsets.capacity)) }
-        if bytes.count + moreBytes > bytes.capacity { bytes.reserveCapacity(max(bytes.count + moreBytes, 2 * bytes.capacity)) }
+        offsets.makeRoom(for: more)
+        bytes.makeRoom(for: moreBytes)
         var capacity = slots.count
         while (count + more) * 3 > capacity * 2 { capacity *= 2 }
         if capacity > slots.count { grow(to: capacity) }
@@ -240,7 +240,7 @@ package struct StringPool: Sendable {
 
     /// Neither strings nor offsets are read, and slots are filled in nearly the order in which they are read.
     private mutating func grow(to capacity: Int) {
-        var larger = ContiguousArray(repeating: Slot(), count: capacity)
+        var larger = ContiguousArray(onLargePages: Slot(), count: capacity)
         let mask = larger.count - 1
         shift = 64 - UInt64(capacity.trailingZeroBitCount)
         for entry in slots where entry.number != 0 {
