@@ -8,9 +8,9 @@ package struct NDJSONReader {
     /// The lines that lie on the tape and wait to be read, by their first token.
     private var roots: ContiguousArray<Int> = []
     private var lookups: ContiguousArray<StringPool.Lookup> = []
-    /// So many tokens wait at most, but for those of the last line: their slots in the pool of strings fit into the nearest cache
-    /// (benchmark `ndjson`).
-    private static let tapeLimit = 400
+    /// So many tokens, and so many bytes, wait at most before the last line: their slots in the pool of strings fit into the nearest cache
+    /// (benchmark `ndjson`), and long lines are not kept.
+    private static let tokenLimit = 400, byteLimit = 64 << 10
     private var line = 1
     private var isSkipping = false
     private let context: ContinuumBuilder.Context
@@ -109,7 +109,7 @@ package struct NDJSONReader {
         }
         if !isPlain { countScalars(in: text, from: root) }
         roots.append(root)
-        if tape.tokens.count >= Self.tapeLimit { settle(into: &builder) }
+        if tape.tokens.count >= Self.tokenLimit || tape.bytes.count >= Self.byteLimit { settle(into: &builder) }
     }
 
     /// Reads the lines that wait. Their strings are looked up together, so that the memory is waited for once and not for each

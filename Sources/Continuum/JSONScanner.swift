@@ -7,7 +7,7 @@ struct JSONFailure: Error {
 
 /// Brings one JSON value (RFC 8259) onto a tape. Strict: no comments, no trailing commas, no lone surrogates.
 ///
-/// Own code because it is the one hot path of reading: the benchmark `ndjson` reads a million elements a second here, where
+/// Own code because it is the one hot path of reading: the benchmark `ndjson` reads nearly a million elements a second, where
 /// Foundation's decoder stays below a tenth of that (see `Documentation/decisions/0002-json-scanner.md`).
 /// - Complexity: linear; depth is bounded by `maximumDepth`.
 struct JSONScanner {

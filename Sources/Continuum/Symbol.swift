@@ -39,7 +39,7 @@ package struct StringPool: Sendable {
     /// `offsets` has n + 1 entries: string i is `bytes[offsets[i] ..< offsets[i + 1]]`.
     private var offsets: ContiguousArray<UInt32> = [0]
     private var slots: ContiguousArray<Slot>
-    /// A string's first slot is its print mixed to 64 bits and shifted by this.
+    /// 64 bits of hash shifted by this are a slot.
     private var shift: UInt64
     package private(set) var isFull = false
 
