@@ -155,7 +155,7 @@ struct Bench {
             var builder = ContinuumBuilder(vocabulary: .portulan)
             try? KnowledgeBase.read(into: &builder)
             let first = Measure.seconds {
-                var reader = NDJSONReader(file: "estate.ndjson", layer: .chart, into: &builder)
+                var reader = NDJSONReader(file: "estate.ndjson", layer: .chart, into: &builder, expectedBytes: bytes.count)
                 bytes.withUnsafeBufferPointer { all in
                     var start = 0
                     while start < all.count {

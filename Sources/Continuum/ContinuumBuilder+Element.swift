@@ -7,6 +7,7 @@ extension ContinuumBuilder {
         var provenance: Int32
     }
 
+    @inline(never)
     mutating func report(_ problem: Problem, _ tape: borrowing Tape, _ index: Int, _ context: Context) {
         let token = tape.tokens[index]
         var length = 1
@@ -21,7 +22,14 @@ extension ContinuumBuilder {
         diagnostics.isFull ? nil : nearest(to: word, among: words())
     }
 
+    @inline(__always)
     mutating func symbol(_ tape: borrowing Tape, _ index: Int) -> Symbol {
+        let known = tape.tokens[index].symbol
+        return known.isUnknown ? intern(tape, index) : known
+    }
+
+    @inline(never)
+    private mutating func intern(_ tape: borrowing Tape, _ index: Int) -> Symbol {
         let token = tape.tokens[index]
         return tape.bytes.withUnsafeBufferPointer {
             strings.intern(UnsafeBufferPointer(rebasing: $0[Int(token.start)..<Int(token.start + token.count)]))
@@ -130,7 +138,7 @@ extension ContinuumBuilder {
             let (keyToken, word) = keyTokens[entry]
             let value = keyToken + 1
             if word == words.id || word == words.kind || word == words.source || word == words.validFrom || word == words.validTo {
-                if !wanted { checkRepeated(tape, index, keyToken, word, context) }
+                if !wanted { checkRepeated(tape, entry, context) }
                 continue
             }
             guard let key = words.key(word) else {
@@ -144,33 +152,29 @@ extension ContinuumBuilder {
             let bit = UInt64(1) << UInt64(key.rawValue & 63)
             let isRepeated = key.rawValue < 64 ? seen.0 & bit != 0 : key.rawValue < 128 && seen.1 & bit != 0
             if key.rawValue < 64 { seen.0 |= bit } else if key.rawValue < 128 { seen.1 |= bit }
-            guard words.isRelation(key) == wanted else { continue }
-            let definition = vocabulary.definition(of: key)
+            let isRelation = words.form(key) == .relation
+            guard isRelation == wanted else { continue }
             if isRepeated {
-                report(.duplicateKey(definition.name), tape, keyToken, context)
+                report(.duplicateKey(vocabulary.name(of: key)), tape, keyToken, context)
                 continue
             }
             guard vocabulary.allows(key, on: kind) else {
-                report(.keyOnWrongKind(definition.name, kind: vocabulary.name(of: kind)), tape, keyToken, context)
+                report(.keyOnWrongKind(vocabulary.name(of: key), kind: vocabulary.name(of: kind)), tape, keyToken, context)
                 continue
             }
-            switch definition.form {
-            case .attribute(let type, let list):
-                readAttribute(tape, value, definition, type, list: list, provenance, validity: 0, context)
-            case .relation(_, let attributes, let needs):
-                readRelations(tape, value, definition, attributes, needs: needs, provenance, context)
+            if isRelation {
+                readRelations(tape, value, key, provenance, context)
+            } else {
+                readAttribute(tape, value, key, provenance, validity: 0, context)
             }
         }
     }
 
-    mutating func checkRepeated(_ tape: borrowing Tape, _ index: Int, _ keyToken: Int, _ word: Symbol, _ context: Context) {
-        var cursor = index + 1
-        while cursor < keyToken {
-            if symbol(tape, cursor) == word {
-                report(.duplicateKey(strings[word]), tape, keyToken, context)
-                return
-            }
-            cursor = Int(tape.tokens[cursor + 1].next)
+    mutating func checkRepeated(_ tape: borrowing Tape, _ entry: Int, _ context: Context) {
+        let (keyToken, word) = keyTokens[entry]
+        for earlier in 0..<entry where keyTokens[earlier].word == word {
+            report(.duplicateKey(strings[word]), tape, keyToken, context)
+            return
         }
     }
 }

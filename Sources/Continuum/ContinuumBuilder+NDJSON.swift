@@ -5,23 +5,33 @@ package struct NDJSONReader {
 
     private var pending: ContiguousArray<UInt8> = []
     private var tape = Tape()
+    /// The lines that lie on the tape and wait to be read, by their first token.
+    private var roots: ContiguousArray<Int> = []
+    private var lookups: ContiguousArray<StringPool.Lookup> = []
+    /// So many tokens, and so many bytes, wait at most before the last line: their slots in the pool of strings fit into the nearest cache
+    /// (benchmark `ndjson`), and long lines are not kept.
+    private static let tokenLimit = 400, byteLimit = 64 << 10
     private var line = 1
     private var isSkipping = false
     private let context: ContinuumBuilder.Context
     private let file: String
 
-    package init(file: String, layer: Layer, into builder: inout ContinuumBuilder) {
+    /// - Parameter expectedBytes: how long the file is, where that is known: room is then made once.
+    package init(file: String, layer: Layer, into builder: inout ContinuumBuilder, expectedBytes: Int = 0) {
         self.file = file
+        builder.reserve(text: expectedBytes)
         context = ContinuumBuilder.Context(file: builder.register(file: file), layer: layer, provenance: 0)
     }
 
     /// Reads the next bytes of the file; lines may be cut anywhere.
     package mutating func read(_ chunk: UnsafeBufferPointer<UInt8>, into builder: inout ContinuumBuilder) {
+        defer { settle(into: &builder) }
         var start = 0
         while start < chunk.count {
             let newline = nextNewline(chunk, from: start)
             let piece = UnsafeBufferPointer(rebasing: chunk[start..<(newline ?? chunk.count)])
             if !isSkipping, pending.count + piece.count > Self.lineLimit {
+                settle(into: &builder)
                 builder.diagnostics.add(.lineTooLong(limit: Self.lineLimit), at: Place(file: file, line: line))
                 isSkipping = true
                 pending.removeAll()
@@ -44,6 +54,7 @@ package struct NDJSONReader {
     /// Reads what is left when the file does not end with a newline.
     package mutating func finish(into builder: inout ContinuumBuilder) {
         if !isSkipping, !pending.isEmpty { flush(into: &builder) }
+        settle(into: &builder)
     }
 
     private mutating func flush(into builder: inout ContinuumBuilder) {
@@ -74,26 +85,41 @@ package struct NDJSONReader {
         var end = text.count
         while end > 0, text[end - 1] == 0x0D || text[end - 1] == 0x20 { end -= 1 }
         // Some editors put a byte order mark before the first line.
-        let start = line == 1 && end >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF ? 3 : 0
-        guard end > start else { return }
-        let text = UnsafeBufferPointer(rebasing: text[start..<end])
+        let mark = line == 1 && end >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF ? 3 : 0
+        guard end > mark else { return }
+        let text = UnsafeBufferPointer(rebasing: text[mark..<end])
         let isPlain = isASCII(text)
         if !isPlain, String(validating: text, as: UTF8.self) == nil {
+            settle(into: &builder)
             let offset = YAMLDocument.firstInvalidByte(Array(text))
             builder.diagnostics.add(
                 .invalidUTF8(byteOffset: offset), at: Place(file: file, line: line, column: column(ofByte: offset, in: text)))
             return
         }
-        tape.removeAll()
+        let root = tape.tokens.count, start = tape.bytes.count
         do {
             try JSONScanner.scan(text, line: line, onto: &tape)
         } catch {
+            tape.tokens.removeLast(tape.tokens.count - root)
+            tape.bytes.removeLast(tape.bytes.count - start)
+            settle(into: &builder)
             let place = Place(file: file, line: line, column: column(ofByte: error.offset, in: text))
             builder.diagnostics.add(error.isDepth ? .tooDeep(limit: JSONScanner.maximumDepth) : .syntax(error.message), at: place)
             return
         }
-        if !isPlain { countScalars(in: text) }
-        builder.readElement(tape, at: 0, context)
+        if !isPlain { countScalars(in: text, from: root) }
+        roots.append(root)
+        if tape.tokens.count >= Self.tokenLimit || tape.bytes.count >= Self.byteLimit { settle(into: &builder) }
+    }
+
+    /// Reads the lines that wait. Their strings are looked up together, so that the memory is waited for once and not for each
+    /// (benchmark `ndjson`); whatever is reported of a line comes after what is reported of those before it.
+    private mutating func settle(into builder: inout ContinuumBuilder) {
+        if roots.isEmpty { return }
+        builder.strings.find(&tape, scratch: &lookups)
+        for root in roots { builder.readElement(tape, at: root, context) }
+        roots.removeAll(keepingCapacity: true)
+        tape.removeAll()
     }
 
     private func column(ofByte offset: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
@@ -101,10 +127,10 @@ package struct NDJSONReader {
     }
 
     /// The scanner counts bytes; places count scalars. Tokens lie on the tape in the order of the line.
-    private mutating func countScalars(in text: UnsafeBufferPointer<UInt8>) {
+    private mutating func countScalars(in text: UnsafeBufferPointer<UInt8>, from root: Int) {
         var at = 0
         var continuation: UInt32 = 0
-        for i in tape.tokens.indices {
+        for i in root..<tape.tokens.count {
             let end = min(Int(tape.tokens[i].column) - 1, text.count)
             while at < end {
                 if text[at] & 0xC0 == 0x80 { continuation += 1 }

@@ -6,14 +6,17 @@ public struct Day: RawRepresentable, Hashable, Comparable, Sendable, CustomStrin
     public static func < (a: Day, b: Day) -> Bool { a.rawValue < b.rawValue }
 
     /// Reads `YYYY-MM-DD`; nil when the text has another form or the day does not exist (2023-02-29).
-    public init?(_ text: some StringProtocol) {
-        let utf8 = Array(text.utf8)
-        guard utf8.count == 10, utf8[4] == 45, utf8[7] == 45 else { return nil }
+    public init?(_ text: some StringProtocol) { self.init(utf8: Array(text.utf8)[...]) }
+
+    init?(utf8: ArraySlice<UInt8>) {
+        let start = utf8.startIndex
+        guard utf8.count == 10, utf8[start + 4] == 45, utf8[start + 7] == 45 else { return nil }
         func number(_ range: Range<Int>) -> Int? {
             var value = 0
             for i in range {
-                guard utf8[i] >= 48, utf8[i] <= 57 else { return nil }
-                value = value * 10 + Int(utf8[i] - 48)
+                let digit = utf8[start + i]
+                guard digit >= 48, digit <= 57 else { return nil }
+                value = value * 10 + Int(digit - 48)
             }
             return value
         }

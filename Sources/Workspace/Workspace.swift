@@ -83,7 +83,8 @@ package struct Workspace: Sendable {
                 return
             }
             defer { try? handle.close() }
-            var reader = NDJSONReader(file: file, layer: layer, into: &builder)
+            let size = (try? FileManager.default.attributesOfItem(atPath: file))?[.size] as? Int
+            var reader = NDJSONReader(file: file, layer: layer, into: &builder, expectedBytes: size ?? 0)
             while true {
                 do {
                     guard let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty else { break }

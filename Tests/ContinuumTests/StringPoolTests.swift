@@ -25,6 +25,17 @@ import Testing
         #expect(pool.intern("") == StringPool.empty)
     }
 
+    /// Numbered names fill the same windows of slots; they, and all before them, must be found after each growth.
+    @Test func keepsNumberedNames() {
+        var pool = StringPool()
+        let names = (0..<3_000).flatMap { ["e\($0)", "Equipement \($0)", "\($0)"] }
+        let symbols = names.map { pool.intern($0) }
+        #expect(Set(symbols).count == names.count)
+        #expect(names.map { pool.find($0) } == symbols)
+        #expect(names.map { pool.intern($0) } == symbols)
+        #expect(pool.find("e3000") == nil && pool.find("Equipement 3000") == nil)
+    }
+
     @Test func keepsNulAndAccents() {
         var pool = StringPool()
         for text in ["a\u{0}b", "a\u{0}", "é", "e\u{301}", "🇫🇷", String(repeating: "x", count: 100_000)] {
