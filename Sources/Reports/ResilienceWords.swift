@@ -15,7 +15,7 @@ package struct ResilienceWords {
     package func event(_ event: FailureModel.Event) -> Bilingual {
         let name = name(event.element)
         return switch event.sort {
-        case .thing: Bilingual(fr: "la panne de « \(name.fr) »", en: "the failure of “\(name.en)”")
+        case .thing: Bilingual(fr: "la panne de «\u{00A0}\(name.fr)\u{00A0}»", en: "the failure of “\(name.en)”")
         case .supplier: Bilingual(fr: "le retrait de \(name.fr)", en: "\(name.en) pulling out")
         case .group: Bilingual(fr: "le retrait du groupe \(name.fr)", en: "the group \(name.en) pulling out")
         case .state: Bilingual(fr: "le refus de cet État : \(name.fr)", en: "a refusal by \(name.en)")
@@ -38,20 +38,22 @@ package struct ResilienceWords {
         let fr = what.fr.prefix(1).uppercased() + what.fr.dropFirst()
         let en = what.en.prefix(1).uppercased() + what.en.dropFirst()
         return set.count == 1
-            ? Bilingual(fr: "\(fr) suffit à arrêter « \(name.fr) »", en: "\(en) is enough to stop “\(name.en)”")
-            : Bilingual(fr: "\(fr), ensemble, arrêtent « \(name.fr) »", en: "\(en) together stop “\(name.en)”")
+            ? Bilingual(fr: "\(fr) suffit à arrêter «\u{00A0}\(name.fr)\u{00A0}»", en: "\(en) is enough to stop “\(name.en)”")
+            : Bilingual(fr: "\(fr), ensemble, arrêtent «\u{00A0}\(name.fr)\u{00A0}»", en: "\(en) together stop “\(name.en)”")
     }
 
     package func falseRedundancy(_ found: ServiceResilience.FalseRedundancy) -> Bilingual {
-        let members = found.members.map { name($0) }, shared = events(found.shared)
+        let members = found.members.map { name($0) }, shared = events(found.shared), owner = name(found.element)
+        let relation = ChainWords.relation(continuum.vocabulary.name(of: found.key))
         return Bilingual(
-            fr: "\(Self.list(members.map { "« \($0.fr) »" }, "et")) devaient se remplacer, et tombent pourtant ensemble avec \(shared.fr)",
-            en: "\(Self.list(members.map { "“\($0.en)”" }, "and")) were to stand in for one another, and yet fall together with \(shared.en)")
+            fr: "«\u{00A0}\(owner.fr)\u{00A0}» \(relation.fr) \(Self.list(members.map { "«\u{00A0}\($0.fr)\u{00A0}»" }, "ou")), qui tombent ensemble avec \(shared.fr)",
+            en: "“\(owner.en)” \(relation.en) \(Self.list(members.map { "“\($0.en)”" }, "or")), which fall together with \(shared.en)")
     }
 
     /// « 99,98 % » / “99.98 %”, with as many digits as tell it from 100.
     package static func percent(_ share: Double, _ language: Language) -> String {
         let missing = 1 - share
+        if missing > 0, missing < 1e-8 { return language == .french ? "plus de 99,999999 %" : "more than 99.999999 %" }
         var digits = 2
         while digits < 8, missing > 0, missing * 100 < 5 * pow10(-digits) { digits += 1 }
         let text = Self.rounded(share * 100, digits)
@@ -91,6 +93,7 @@ package struct ResilienceWords {
             let (fr, en) = number(hours * 60)
             return Bilingual(fr: "\(fr) min par an", en: "\(en) min a year")
         }
+        if hours * 3600 < 1 { return Bilingual(fr: "moins d’une seconde par an", en: "less than a second a year") }
         let (fr, en) = number(hours * 3600)
         return Bilingual(fr: "\(fr) s par an", en: "\(en) s a year")
     }

@@ -44,7 +44,7 @@ struct ResilienceCommand: ParsableCommand {
         for id in elements where continuum.index(of: id) == nil { throw OutputOptions.unknownElement(id, continuum, language) }
         let request = ResilienceRequest(
             day: try dateOption.day(), order: order, assumedAvailability: assume.map { $0 / 100 }, elements: elements,
-            limits: FailureLimits(maximumNodes: memory * 1_000_000 / 60))
+            organisation: workspace.settings.organisation, limits: FailureLimits(maximumNodes: memory * 1_000_000 / 60))
         guard let resilience = Resilience(continuum, request) else { return }
         if resilience.services.isEmpty {
             OutputOptions.complain(

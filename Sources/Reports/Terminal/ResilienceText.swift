@@ -21,11 +21,48 @@ package struct ResilienceText {
     private func say(_ text: Bilingual) -> String { Style.safe(text[language]) }
     private var colon: String { say(" :", ":") }
 
+    /// Every service in a few lines; those that were asked about in full.
     package func render() -> String {
         var out = overview()
-        for service in resilience.services { out += render(service) }
-        out += notes()
+        let isWhole = !resilience.request.elements.isEmpty
+        if !isWhole { out += falseRedundancies(Set(resilience.services.flatMap(\.falseRedundancies)), indent: "") }
+        for service in resilience.services { out += isWhole ? whole(service) : brief(service) }
+        if !isWhole, let first = resilience.services.first {
+            out += "\n" + style.dim(
+                say(
+                    "Le détail d’un service, pas à pas : portulan resilience DOSSIER \(continuum.id(first.element))",
+                    "One service in detail, step by step: portulan resilience FOLDER \(continuum.id(first.element))")) + "\n"
+        }
+        return out + notes()
+    }
+
+    private func brief(_ service: ServiceResilience) -> String {
+        var out = style.bold(say(words.name(Int32(service.element))))
+        if service.hasFailedAlready { return out + " — " + style.red(say("arrêté : ce dont il a besoin est hors service", "stopped: what it needs is out of service")) + "\n" }
+        if let range = service.availability {
+            let isWhole = service.unknownThings.isEmpty || resilience.request.assumedAvailability != nil
+            out += " — " + say(isWhole ? "" : "au mieux ", isWhole ? "" : "at best ") + ResilienceWords.percent(range.upper, language)
+                + " (\(say(ResilienceWords.downtime(1 - range.upper))))"
+        }
+        out += "\n"
+        let shown = ranked(service.singles)
+        if shown.isEmpty {
+            out += "    " + style.green(say("aucun point de défaillance unique connu", "no single point of failure known"))
+        } else {
+            let names = shown.prefix(3).map { say(words.name($0.element)) }.joined(separator: ", ")
+            out += "    " + style.red(say("\(shown.count) points uniques", "\(shown.count) single points")) + colon + " " + names + (shown.count > 3 ? "…" : "")
+        }
+        let counts = service.things.cuts.counts
+        if counts.count > 2, counts[2] > 0 { out += say(" ; \(Int(counts[2])) paires", "; \(Int(counts[2])) pairs") }
+        out += "\n"
+        let lines = refusals(service)
+        if !lines.isEmpty { out += lines.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n") + "\n" }
         return out
+    }
+
+    /// What lies deepest says most: domains and sites before platforms.
+    private func ranked(_ events: [FailureModel.Event]) -> [FailureModel.Event] {
+        events.filter(isShown).enumerated().sorted { (depth($0.element), $0.offset) < (depth($1.element), $1.offset) }.map(\.element)
     }
 
     /// Which single things stop most services: what to mend first.
@@ -39,7 +76,8 @@ package struct ResilienceText {
         guard !ranked.isEmpty else { return "" }
         var out = style.bold(say("Points de défaillance uniques qui arrêtent le plus de services", "Single points of failure that stop most services")) + "\n"
         for (event, count) in ranked.prefix(8) {
-            out += "  \(count) × \(say(words.name(event.element))) \(style.dim(say(kind(event))))\n"
+            let services = say(count == 1 ? "1 service" : "\(count) services", count == 1 ? "1 service" : "\(count) services")
+            out += "  \(services)\(colon) \(say(words.name(event.element))) \(style.dim("(" + say(kind(event)) + ")"))\n"
         }
         return out + "\n"
     }
@@ -54,7 +92,7 @@ package struct ResilienceText {
         return ResilienceWords.kind(continuum.elements[Int(event.element)].kind)
     }
 
-    private func render(_ service: ServiceResilience) -> String {
+    private func whole(_ service: ServiceResilience) -> String {
         var out = style.bold(say(words.name(Int32(service.element)))) + "\n"
         if service.hasFailedAlready {
             out += "  " + style.red(say("Arrêté : ce dont il a besoin est hors service, ou rien ne peut le fournir.", "Stopped: what it needs is out of service, or nothing can meet it.")) + "\n"
@@ -63,7 +101,7 @@ package struct ResilienceText {
         }
         out += availability(service)
         out += singles(service)
-        out += falseRedundancies(service)
+        out += falseRedundancies(Set(service.falseRedundancies), indent: "  ")
         out += pairs(service)
         out += refusals(service)
         if !service.unknownNeeds.isEmpty {
@@ -106,15 +144,13 @@ package struct ResilienceText {
     }
 
     private func singles(_ service: ServiceResilience) -> String {
-        let shown = service.singles.filter(isShown)
-        guard !shown.isEmpty else {
+        let ranked = ranked(service.singles)
+        guard !ranked.isEmpty else {
             return "  " + style.green(say("Aucun point de défaillance unique parmi les choses connues.", "No single point of failure among the things known.")) + "\n"
         }
         var out = "  " + style.red(say("Points de défaillance uniques", "Single points of failure")) + colon + "\n"
-        // What lies deepest says most: domains and sites before platforms.
-        let ranked = shown.enumerated().sorted { (depth($0.element), $0.offset) < (depth($1.element), $1.offset) }.map(\.element)
         for event in ranked.prefix(4) {
-            out += "    • \(say(words.name(event.element))) \(style.dim(say(kind(event))))\n"
+            out += "    • \(say(words.name(event.element))) \(style.dim("(" + say(kind(event)) + ")"))\n"
             if let chain = resilience.models[0].chain(from: service.element, when: [event]) {
                 out += StepsText(continuum, language, style).render(chain, indent: "        ")
             }
@@ -136,11 +172,18 @@ package struct ResilienceText {
         }
     }
 
-    private func falseRedundancies(_ service: ServiceResilience) -> String {
-        guard !service.falseRedundancies.isEmpty else { return "" }
-        var out = "  " + style.red(say("Redondances qui n’en sont pas", "Redundancy that is none")) + colon + "\n"
-        for found in service.falseRedundancies { out += Style.wrapped("• \(say(words.falseRedundancy(found))).", indent: "    ") + "\n" }
-        return out
+    private func falseRedundancies(_ found: Set<ServiceResilience.FalseRedundancy>, indent: String) -> String {
+        guard !found.isEmpty else { return "" }
+        // Shared trenches and cards first: what a visit finds and a contract hides.
+        let ranked = found.sorted { a, b in
+            let (da, db) = (a.shared.map(depth).min() ?? 9, b.shared.map(depth).min() ?? 9)
+            return (da, a.element, a.key, a.members.first ?? 0) < (db, b.element, b.key, b.members.first ?? 0)
+        }
+        var out = indent + style.red(say("Redondances qui n’en sont pas", "Redundancy that is none")) + colon + "\n"
+        let limit = 10
+        for found in ranked.prefix(limit) { out += Style.wrapped("• \(say(words.falseRedundancy(found))).", indent: indent + "  ") + "\n" }
+        if ranked.count > limit { out += indent + "  " + style.dim(say("… et \(ranked.count - limit) autres.", "… and \(ranked.count - limit) more.")) + "\n" }
+        return out + "\n"
     }
 
     private func pairs(_ service: ServiceResilience) -> String {

@@ -12,7 +12,9 @@ extension FailureModel {
         guard ranks[Int(root)] < Self.never else { return nil }
         var steps: [ChainStep] = []
         write(root, node: Int32(element), depth: 0, ranks, happened, &steps)
-        return steps
+        // Branches that meet again say the rest once.
+        var seen: Set<[String]> = []
+        return steps.filter { seen.insert([$0.from, $0.relation, $0.to]).inserted }
     }
 
     private static let never = Int32.max
@@ -68,9 +70,11 @@ extension FailureModel {
         }
         if tree.isConnectivity[Int(gate)] {
             guard let (start, place) = pathOfGate[gate] else { return }
-            var step = ChainStep(from: id(start), relation: "no-path", to: id(place), depth: depth)
-            step.note = nil
-            steps.append(step)
+            steps.append(ChainStep(from: id(start), relation: "no-path", to: id(place), depth: depth))
+            for (lost, lostNode) in losses(around: gate, ranks).prefix(8) {
+                steps.append(ChainStep(from: id(start), relation: "loses", to: id(lostNode), depth: depth + 1))
+                write(lost, node: lostNode, depth: depth + 1, ranks, happened, &steps)
+            }
             return
         }
         let count = Int(tree.needed[Int(gate)])
@@ -80,9 +84,27 @@ extension FailureModel {
             return
         }
         for child in failing.prefix(count) {
+            let first = steps.count
+            defer { if count > 1, first < steps.count, steps[first].note == nil { steps[first].note = .alternative } }
             write(child, node: node, depth: depth + (count > 1 ? 1 : 0), ranks, happened, &steps)
-            if count > 1, let last = steps.indices.last, steps[last].note == nil { steps[last].note = .alternative }
         }
+    }
+
+    /// The links and places that have failed around a place that is cut off.
+    private func losses(around gate: FaultTree.Gate, _ ranks: ContiguousArray<Int32>) -> [(gate: FaultTree.Gate, node: Int32)] {
+        var seen: Set<FaultTree.Gate> = [gate]
+        var stack = [gate]
+        var found: [(gate: FaultTree.Gate, node: Int32)] = []
+        while let next = stack.popLast() {
+            for child in tree.children(next) where seen.insert(child).inserted {
+                if let node = nodeOfGate[child] {
+                    if ranks[Int(child)] < Self.never { found.append((child, node)) }
+                } else if eventOfGate[child] == nil {
+                    stack.append(child)
+                }
+            }
+        }
+        return found.sorted { $0.node < $1.node }
     }
 
     private func id(_ node: Int32) -> String {

@@ -51,9 +51,13 @@ package struct FailureModel: Sendable {
     /// Of a gate that fails when a place is cut off: from where, and the place.
     private(set) var pathOfGate: [FaultTree.Gate: (Int32, Int32)] = [:]
 
+    /// The organisation whose chart it is, and what it controls: that they stop working for themselves is no event.
+    private let own: Set<Int32>
+
     /// - Parameter roots: the elements whose failure is asked about; with what they need, they are the tree.
-    package init(_ continuum: Continuum, _ model: ReachModel, plane: Plane = .cut, roots: [Int]) {
+    package init(_ continuum: Continuum, _ model: ReachModel, plane: Plane = .cut, roots: [Int], organisation: Int? = nil) {
         self.continuum = continuum
+        own = Self.own(model, organisation)
         self.plane = plane
         self.model = model
         network = LinkNetwork(continuum, on: model.options.day)
@@ -94,6 +98,13 @@ package struct FailureModel: Sendable {
         eventOfGate[gate] = event
         events.append(event)
         return gate
+    }
+
+    private static func own(_ model: ReachModel, _ organisation: Int?) -> Set<Int32> {
+        guard let organisation, model.entities.entity.indices.contains(organisation) else { return [] }
+        let number = model.entities.entity[organisation], control = model.entities.certain
+        let held = model.entities.elements.indices.filter { number >= 0 && control.allControllers(of: $0).contains(number) }
+        return Set([Int32(organisation)] + held.map { model.entities.elements[$0] })
     }
 
     private func isOut(_ element: Int) -> Bool { continuum.value(.outOfService, of: element, on: day) == .boolean(true) }
@@ -156,7 +167,8 @@ package struct FailureModel: Sendable {
             let members = group.members.map { tree.any($0.gates) }
             let gate = tree.atLeast(stated.threshold(.certain), of: members)
             children.append(gate)
-            if Int(node) < continuum.elements.count, let key = group.key, stated.members > 1 {
+            // Where all are needed, none stands in for another.
+            if Int(node) < continuum.elements.count, let key = group.key, stated.threshold(.certain) > 1, group.members.count > 1 {
                 alternatives.append(Alternatives(element: node, key: key, members: group.members.map(\.element), gate: gate))
             }
         }
@@ -196,7 +208,7 @@ package struct FailureModel: Sendable {
     /// Who makes an organisation, or the soil of a state, refuse: itself, the group that it belongs to, the states that hold it.
     private mutating func refusals(of element: Int) -> [FaultTree.Gate] {
         var children: [FaultTree.Gate] = []
-        if continuum.elements[element].kind == .organisation {
+        if continuum.elements[element].kind == .organisation, !own.contains(Int32(element)) {
             children.append(gate(Event(sort: .supplier, element: Int32(element))))
             let entity = Int(model.entities.entity[element])
             let control = model.entities.certain

@@ -10,13 +10,19 @@ package struct ResilienceRequest: Sendable {
     package var assumedAvailability: Double?
     /// The elements asked about; every service, and every dataset that is essential, when empty.
     package var elements: [String]
+    /// The id of the organisation whose chart it is.
+    package var organisation: String?
     package var limits: FailureLimits
 
-    package init(day: Day, order: Int = 3, assumedAvailability: Double? = nil, elements: [String] = [], limits: FailureLimits = FailureLimits()) {
+    package init(
+        day: Day, order: Int = 3, assumedAvailability: Double? = nil, elements: [String] = [], organisation: String? = nil,
+        limits: FailureLimits = FailureLimits()
+    ) {
         self.day = day
         self.order = order
         self.assumedAvailability = assumedAvailability
         self.elements = elements
+        self.organisation = organisation
         self.limits = limits
     }
 }
@@ -30,7 +36,7 @@ package struct ServiceResilience: Sendable {
         package var importance: EventImportance
     }
     /// Several things that were meant to replace one another, and what takes all of them down at once.
-    package struct FalseRedundancy: Sendable {
+    package struct FalseRedundancy: Sendable, Hashable {
         package var element: Int32
         package var key: Key
         package var members: [Int32]
@@ -81,7 +87,8 @@ package struct Resilience: Sendable {
         let roots = Self.roots(continuum, request)
         let model = ReachModel(continuum, ReachOptions(day: request.day, isChartOnly: true))
         looseLinks = LinkNetwork(continuum, on: request.day).loose
-        models = [Plane.cut, .starve30d, .starve1y].map { FailureModel(continuum, model, plane: $0, roots: roots) }
+        let organisation = request.organisation.flatMap { continuum.index(of: $0) }
+        models = [Plane.cut, .starve30d, .starve1y].map { FailureModel(continuum, model, plane: $0, roots: roots, organisation: organisation) }
         for root in roots {
             guard let service = assess(root, models) else { return nil }
             services.append(service)
