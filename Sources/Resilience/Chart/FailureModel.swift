@@ -48,6 +48,8 @@ package struct FailureModel: Sendable {
     private var queue: [Int32] = []
     private(set) var nodeOfGate: [FaultTree.Gate: Int32] = [:]
     private(set) var eventOfGate: [FaultTree.Gate: Event] = [:]
+    /// Of a gate that has failed because a role is no longer filled: the relation.
+    private(set) var withdrawnOfGate: [FaultTree.Gate: Int32] = [:]
     /// Of a gate that fails when a place is cut off: from where, and the place.
     private(set) var pathOfGate: [FaultTree.Gate: (Int32, Int32)] = [:]
 
@@ -143,7 +145,12 @@ package struct FailureModel: Sendable {
             if target == graph.unknownNode, transfer.possible.contains(Planes(plane)) { note(node, origin, key) }
             let child: FaultTree.Gate
             if transfer.certain.contains(Planes(plane)) {
-                child = gate(node: target)
+                if let relation = withdrawnRelation(origin) {
+                    child = tree.all([])
+                    withdrawnOfGate[child] = relation
+                } else {
+                    child = gate(node: target)
+                }
             } else if key == .builtWith, Int(target) < continuum.elements.count {
                 // A refusal takes time to bite; a part that breaks, breaks at once.
                 child = breakage(of: target)
@@ -173,6 +180,12 @@ package struct FailureModel: Sendable {
             }
         }
         return children
+    }
+
+    /// The relation, if a scenario says that nobody fills the role any longer.
+    private func withdrawnRelation(_ origin: Origin) -> Int32? {
+        guard case .relation(let i) = origin, continuum.relations[Int(i)].factsCount > 0 else { return nil }
+        return continuum.value(.withdrawn, of: continuum.relations[Int(i)], on: day) == .boolean(true) ? i : nil
     }
 
     private func key(of origin: Origin) -> Key? {
