@@ -38,6 +38,22 @@ package struct Change: Sendable {
     package var source: Element.Source?
     package var steps: [(step: Step, place: Place)]
     package var file: String
+
+    package init(
+        id: String, sort: Sort, name: Bilingual, author: String, date: Day? = nil, reason: Bilingual, cost: Cost? = nil, source: Element.Source? = nil,
+        steps: [(step: Step, place: Place)], file: String
+    ) {
+        self.id = id
+        self.sort = sort
+        self.name = name
+        self.author = author
+        self.date = date
+        self.reason = reason
+        self.cost = cost
+        self.source = source
+        self.steps = steps
+        self.file = file
+    }
 }
 
 extension Change {
