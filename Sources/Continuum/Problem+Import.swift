@@ -122,7 +122,7 @@ extension Problem {
         case "undeclared-entity": Sentence("une entité « &nom; » n’est définie nulle part", "an entity “&name;” is defined nowhere")
         case "attribute-twice": Sentence("un attribut est écrit deux fois dans la même balise", "an attribute is written twice in the same tag")
         case "namespace": Sentence("un préfixe d’espace de noms n’est défini nulle part", "a namespace prefix is defined nowhere")
-        case "doctype": Sentence("le DOCTYPE n’est pas refermé", "the DOCTYPE is not closed")
+        case "doctype": Sentence("le DOCTYPE n’est pas refermé, ou il y en a deux", "the DOCTYPE is not closed, or there are two")
         default: Sentence("une balise ou un attribut est mal formé", "a tag or an attribute is malformed")
         }
     }

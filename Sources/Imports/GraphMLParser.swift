@@ -38,7 +38,8 @@ final class GraphMLParser: NSObject, XMLParserDelegate {
     /// nil after a diagnostic that says why nothing can be read.
     static func parse(_ text: XMLText, _ limits: GraphMLReader.Limits) -> (GraphMLDocument?, Diagnostics) {
         let reader = GraphMLParser(text, limits)
-        let parser = XMLParser(data: Data(text.utf8))
+        // A stream, which is fed in pieces: given whole, libxml2 refuses what is above 10 MB.
+        let parser = XMLParser(stream: InputStream(data: Data(text.utf8)))
         parser.delegate = reader
         parser.shouldProcessNamespaces = true
         parser.shouldResolveExternalEntities = false
@@ -81,8 +82,10 @@ final class GraphMLParser: NSObject, XMLParserDelegate {
         guard isOurs else { return skip(qualifiedName ?? name, namespaceURI?.contains("yworks.com") == true ? .unsupported : .unknown, Self.drawing) }
         // No text of GraphML has elements in it.
         if datum != nil { return skip("\(name) in data", .unknown) }
-        start(name, attributes, parser)
-        if document.nodes.count + document.edges.count > limits.items { stop(.importTooMany(limit: limits.items), at: offset, parser) }
+        if name == "node" || name == "edge", document.nodes.count + document.edges.count >= limits.items {
+            return stop(.importTooMany(limit: limits.items), at: offset, parser)
+        }
+        start(name, attributes)
     }
 
     private static let inside = Bilingual(fr: "à l’intérieur de ce qui n’est pas repris", en: "inside what is not taken over")
@@ -93,7 +96,7 @@ final class GraphMLParser: NSObject, XMLParserDelegate {
         skippedFrom = depth
     }
 
-    private func start(_ name: String, _ attributes: [String: String], _ parser: XMLParser) {
+    private func start(_ name: String, _ attributes: [String: String]) {
         switch name {
         case "graphml": note(attributes, of: name, known: [])
         case "key": startKey(attributes)
@@ -248,7 +251,9 @@ final class GraphMLParser: NSObject, XMLParserDelegate {
     func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
         guard fatal == nil else { return }
         let offset = text.offset(line: parser.lineNumber, column: parser.columnNumber)
-        fatal = (.xmlMalformed(Self.code((error as NSError).code, isOpen: depth > 0)), min(offset, max(0, text.utf8.count - 1)))
+        let isAtEnd = text.utf8[offset...].allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+        let code = isAtEnd && depth > 0 ? "truncated" : Self.code((error as NSError).code, isOpen: depth > 0)
+        fatal = (.xmlMalformed(code), min(offset, max(0, text.utf8.count - 1)))
         parser.abortParsing()
     }
 

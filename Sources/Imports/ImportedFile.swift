@@ -6,7 +6,7 @@ package enum ImportedFile {
 
     /// YAML while a YAML file may be that long, one line of JSON an element beyond it.
     package static func text(_ imports: [Imported], _ vocabulary: Vocabulary, yamlLimit: Int = ContinuumBuilder.yamlLimit) throws -> (text: String, form: Form) {
-        // A YAML file is some three quarters of the NDJSON at least; what is far beyond is not tried.
+        // The YAML is at least half as long as the NDJSON: what is far beyond is not tried.
         let ndjson = ndjson(imports, vocabulary)
         if ndjson.utf8.count < yamlLimit * 2 {
             let yaml = try yaml(imports, vocabulary)

@@ -237,7 +237,7 @@ struct TopologyMapper {
     private static func description(_ words: Words) -> Bilingual? {
         var parts: [Bilingual] = []
         for word in [GraphMLWord.linkLabel, .linkType, .description] {
-            if let text = words[word]?.value, !parts.contains(Bilingual(text)) { parts.append(Bilingual(text)) }
+            if let text = words[word]?.value, !parts.contains(where: { $0.en.contains(text) }) { parts.append(Bilingual(text)) }
         }
         if let speed = speed(words), !parts.contains(where: { $0.en.contains(speed.digits) }) { parts.append(speed.text) }
         return parts.isEmpty ? nil : Bilingual(fr: parts.map(\.fr).joined(separator: " ; "), en: parts.map(\.en).joined(separator: "; "))

@@ -10,6 +10,8 @@ struct XMLText {
     let file: String
     /// Line i (from 0) starts at `lineStarts[i]`.
     private let lineStarts: [Int]
+    /// How many scalars start before byte 64 × i: columns of a file that is one long line would otherwise take time that grows with its square.
+    private let scalarsBefore: [Int32]
 
     static let byteLimit = 64 << 20
 
@@ -27,14 +29,18 @@ struct XMLText {
         }
         utf8 = []
         self.file = file
-        var lineStarts = [0]
-        for i in text.indices where text[i] == 0x0A { lineStarts.append(i + 1) }
-        self.lineStarts = lineStarts
+        (lineStarts, scalarsBefore) = Self.index(text)
         if let range = Self.declaration(text) { Self.blank(range, in: &text) }
         utf8 = text
         switch Self.documentType(text) {
         case .none: break
-        case .some(.harmless(let range)): Self.blank(range, in: &utf8)
+        case .some(.harmless(let range)):
+            Self.blank(range, in: &utf8)
+            // A second one would be the parser’s first.
+            if Self.documentType(utf8) != nil {
+                diagnostics.add(.xmlMalformed("doctype"), at: place(range.upperBound))
+                return nil
+            }
         case .some(.entities(let offset)):
             diagnostics.add(.xmlEntities, at: place(offset, length: 9))
             return nil
@@ -54,8 +60,33 @@ struct XMLText {
             if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
         }
         let line = lineStarts[low]
-        let column = utf8[line..<min(max(line, offset), utf8.count)].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+        let column = scalars(before: max(line, min(offset, utf8.count))) - scalars(before: line) + 1
         return Place(file: file, line: low + 1, column: column, length: length)
+    }
+
+    private func scalars(before offset: Int) -> Int {
+        var count = Int(scalarsBefore[offset / 64]), i = offset / 64 * 64
+        while i < offset {
+            if utf8[i] & 0xC0 != 0x80 { count += 1 }
+            i += 1
+        }
+        return count
+    }
+
+    private static func index(_ text: [UInt8]) -> (lineStarts: [Int], scalarsBefore: [Int32]) {
+        var lineStarts = [0], scalarsBefore: [Int32] = []
+        scalarsBefore.reserveCapacity(text.count / 64 + 1)
+        text.withUnsafeBufferPointer { text in
+            var scalars: Int32 = 0, i = 0
+            while i < text.count {
+                if i & 63 == 0 { scalarsBefore.append(scalars) }
+                if text[i] == 0x0A { lineStarts.append(i + 1) }
+                if text[i] & 0xC0 != 0x80 { scalars += 1 }
+                i += 1
+            }
+            if i & 63 == 0 { scalarsBefore.append(scalars) }
+        }
+        return (lineStarts, scalarsBefore)
     }
 
     /// The offset that a parser's line and column (in bytes, both from 1) mean.
@@ -133,19 +164,24 @@ struct XMLText {
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
-    private static func matches(_ text: [UInt8], _ offset: Int, _ word: String) -> Bool {
-        offset + word.utf8.count <= text.count && zip(text[offset...], word.utf8).allSatisfy { $0 == $1 }
+    private static func matches(_ text: [UInt8], _ offset: Int, _ word: StaticString) -> Bool {
+        guard offset + word.utf8CodeUnitCount <= text.count else { return false }
+        for i in 0..<word.utf8CodeUnitCount where text[offset + i] != word.utf8Start[i] { return false }
+        return true
     }
 
     /// Past the next occurrence of a word; nil when there is none.
-    private static func end(of word: String, in text: [UInt8], from offset: Int) -> Int? {
+    private static func end(of word: StaticString, in text: [UInt8], from offset: Int) -> Int? {
         var i = offset
-        while i < text.count {
-            if matches(text, i, word) { return i + word.utf8.count }
-            i += 1
+        while i < text.count, let found = text[i...].firstIndex(of: word.utf8Start[0]) {
+            if matches(text, found, word) { return found + word.utf8CodeUnitCount }
+            i = found + 1
         }
         return nil
     }
+
+    /// A DOCTYPE of a graph is a line; one that is longer than this is taken for one that never ends.
+    private static let documentTypeLimit = 64 << 10
 
     private static func declaration(_ text: [UInt8]) -> Range<Int>? {
         guard matches(text, 0, "<?xml"), text.count > 5, isSpace(text[5]), let end = end(of: "?>", in: text, from: 5) else { return nil }
@@ -190,7 +226,7 @@ struct XMLText {
         let start = i
         guard matches(text, start, "<!DOCTYPE") else { return nil }
         var depth = 0, quote: UInt8?
-        while i < text.count {
+        while i < min(text.count, start + documentTypeLimit) {
             let byte = text[i]
             if let open = quote {
                 if byte == open { quote = nil }

@@ -68,8 +68,15 @@ struct Import: ParsableCommand {
                         throw ExitCode(2)
                     }
                 } else {
-                    try options.write(try ImportedFile.yaml(imports, .portulan))
-                    if let output = options.output { written = [output] }
+                    let wantsLines = options.output?.hasSuffix(".ndjson") == true
+                    let (text, form) = wantsLines ? (ImportedFile.ndjson(imports, .portulan), .ndjson) : try ImportedFile.text(imports, .portulan)
+                    if form == .ndjson, !wantsLines {
+                        // No YAML that could not be read back.
+                        diagnostics.add(.fileTooLarge(bytes: text.utf8.count, limit: ContinuumBuilder.yamlLimit), at: options.output.map { Place(file: $0) })
+                    } else {
+                        try options.write(text)
+                        if let output = options.output { written = [output] }
+                    }
                 }
             }
             report(imports.map(\.report), diagnostics, written, language)

@@ -50,8 +50,8 @@ package struct ImportReportText {
     ]
 
     private func line(_ indent: String, _ start: String, _ words: [Word]) -> String {
-        let parts = words.filter { report[$0.figure] > 0 }.map { "\($0.words[language])\(say(" : ", ": "))\(report[$0.figure])" }
-        return Style.wrapped(start + (parts.isEmpty ? "" : " (\(parts.joined(separator: " ; ")))"), indent: indent) + "\n"
+        let parts = words.filter { report[$0.figure] > 0 }.map { "\($0.words[language])\(say("\u{A0}: ", ": "))\(report[$0.figure])" }
+        return Style.wrapped(start + (parts.isEmpty ? "" : " (\(parts.joined(separator: say("\u{A0}; ", "; "))))"), indent: indent) + "\n"
     }
 
     private func entries(_ treatment: ImportReport.Treatment) -> String {
@@ -64,7 +64,7 @@ package struct ImportReportText {
         case .unknown: say("Inconnu", "Unknown")
         }
         let names = entries.map { "\(Style.safe($0.what)) (\($0.count))" }
-        var text = head + say(" : ", ": ") + names.joined(separator: ", ")
+        var text = head + say("\u{A0}: ", ": ") + names.joined(separator: ", ")
         if text.count > 4_000 { text = text.prefix(4_000) + "…" }
         let wrapped = Style.wrapped(text, indent: "  ")
         return (treatment == .unsupported || treatment == .unknown ? style.yellow(wrapped) : style.dim(wrapped)) + "\n"
