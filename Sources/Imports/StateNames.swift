@@ -42,9 +42,9 @@ package struct StateNames: Sendable {
     /// The nearest name, for a message.
     package func suggestion(for name: String) -> String? { nearest(to: name, among: names) }
 
-    /// English names that were in use when the files were written.
+    /// English names that files use, and that the states' own names in the base are not: former and short ones.
     ///
-    /// **Source**: ISO 3166 Maintenance Agency, newsletters and online browsing platform (CZ 2016, MK 2019, TR 2022, SZ 2018, CV 2013, MM 1989).
+    /// **Source**: the files of the Topology Zoo for CZ, MK and TR; common usage, unconfirmed, for the others. The base's own names and aliases win.
     private static let formerNames: [(String, String)] = [
         ("Burma", "MM"), ("Cape Verde", "CV"), ("Czech Republic", "CZ"), ("Great Britain", "GB"), ("Holland", "NL"), ("Ivory Coast", "CI"),
         ("Korea", "KR"), ("Macau", "MO"), ("Macedonia", "MK"), ("Russian Federation", "RU"), ("Swaziland", "SZ"), ("Turkey", "TR"), ("UK", "GB"),

@@ -50,6 +50,10 @@ struct Import: ParsableCommand {
             var graphML = GraphMLReader.Options(
                 author: "portulan import graphml \(Portulan.configuration.version)", date: day, operatorID: operatorID, states: StateNames(target.continuum))
             var diagnostics = target.diagnostics
+            if let operatorID, let index = target.continuum.index(of: operatorID), target.continuum.elements[index].kind != .organisation {
+                let kind = target.continuum.vocabulary.name(of: target.continuum.elements[index].kind)
+                diagnostics.add(.wrongTargetKind(operatorID, key: "operated-by", kind: kind, allowed: ["organisation"]), at: nil)
+            }
             var imports: [Imported] = []
             for file in files {
                 let isMade = imports.contains { $0.elements.contains { $0.id == operatorID } }
