@@ -80,6 +80,17 @@ package struct FailureModel: Sendable {
         return edges.first { model.graph.targets[$0] == next }.map { model.graph.origin($0) }
     }
 
+    /// Works out what was asked for after the roots.
+    mutating func finish() { drain() }
+    /// A gate that fails with any of these.
+    mutating func any(_ gates: [FaultTree.Gate]) -> FaultTree.Gate { tree.any(gates) }
+    /// A gate that fails when in each of these lists something does.
+    mutating func all(_ lists: [[FaultTree.Gate]]) -> FaultTree.Gate {
+        var parts: [FaultTree.Gate] = []
+        for list in lists { parts.append(tree.any(list)) }
+        return tree.all(parts)
+    }
+
     private mutating func drain() {
         while let node = queue.popLast() { define(node) }
     }

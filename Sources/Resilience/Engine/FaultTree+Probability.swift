@@ -1,6 +1,6 @@
 /// How likely is it that a gate has failed, and which events weigh most?
 package struct FailureProbability: Sendable {
-    package var range: ProbabilityRange
+    package var range: Interval
     /// By event, as far as the probability could be computed exactly; empty otherwise.
     package var importances: [EventImportance]
 }
@@ -42,7 +42,7 @@ extension FaultTree {
                     riskReduction: without > 0 ? total / without : .infinity)
             }
             return FailureProbability(
-                range: ProbabilityRange(exactly: total),
+                range: Interval(total),
                 importances: importances.filter { $0.birnbaum > 0 }.sorted { ($1.fussellVesely, $0.event) < ($0.fussellVesely, $1.event) })
         }
         return bounds(of: gate, q, limits).map { FailureProbability(range: $0, importances: []) }
@@ -53,12 +53,12 @@ extension FaultTree {
     ///
     /// Both are sharpened by the cut sets of few events. Below: sets that share no event are independent. Above: either one of these sets has
     /// happened (at most as likely as if they shared nothing), or more events than the order of the sets.
-    func bounds(of gate: Gate, _ q: @escaping (Int32) -> Double, _ limits: FailureLimits) -> ProbabilityRange? {
+    func bounds(of gate: Gate, _ q: @escaping (Int32) -> Double, _ limits: FailureLimits) -> Interval? {
         var algebra = BoundsAlgebra(q: q)
         guard let coarse = solve([gate], in: &algebra, isCancelled: limits.isCancelled)?[0] else { return nil }
         let listing = FailureLimits(maximumNodes: limits.maximumNodes, maximumListed: 500_000, isCancelled: limits.isCancelled)
         guard let cuts = cutSets(of: gate, upTo: 3, limits: listing, where: { q($0) > 0 }) else { return nil }
-        if cuts.hasFailedAlready { return ProbabilityRange(exactly: 1) }
+        if cuts.hasFailedAlready { return Interval(1) }
         let sets = cuts.sets.map { set in (set, set.reduce(1.0) { $0 * q($1) }) }
         var taken: Set<Int32> = []
         var standsBelow = 1.0
@@ -71,7 +71,7 @@ extension FaultTree {
             let some = 1 - sets.reduce(1.0) { $0 * (1 - $1.1) }
             upper = min(upper, some + moreThan(cuts.order, of: eventOrder(from: [gate]).map(q)))
         }
-        return ProbabilityRange(lower: min(max(coarse.lower, 1 - standsBelow), upper), upper: upper, isExact: false)
+        return Interval(lower: min(max(coarse.lower, 1 - standsBelow), upper), upper: upper)
     }
 
     /// P(more than so many of independent events happen).
