@@ -133,7 +133,8 @@ extension ContinuumBuilder {
         _ tape: borrowing Tape, _ index: Int, _ kind: Kind, _ provenance: Int32, _ context: Context, relations wanted: Bool,
         besides: [String] = []
     ) {
-        var seen: (UInt64, UInt64) = (0, 0)
+        // One bit a raw key.
+        var seen = SIMD4<UInt64>.zero
         for entry in keyTokens.indices {
             let (keyToken, word) = keyTokens[entry]
             let value = keyToken + 1
@@ -150,8 +151,9 @@ extension ContinuumBuilder {
                 continue
             }
             let bit = UInt64(1) << UInt64(key.rawValue & 63)
-            let isRepeated = key.rawValue < 64 ? seen.0 & bit != 0 : key.rawValue < 128 && seen.1 & bit != 0
-            if key.rawValue < 64 { seen.0 |= bit } else if key.rawValue < 128 { seen.1 |= bit }
+            let word64 = Int(key.rawValue >> 6)
+            let isRepeated = seen[word64] & bit != 0
+            seen[word64] |= bit
             let isRelation = words.form(key) == .relation
             guard isRelation == wanted else { continue }
             if isRepeated {

@@ -53,6 +53,7 @@ package struct NetworkResilience: Sendable {
         let reach = ReachModel(continuum, ReachOptions(day: request.day, isChartOnly: true))
         let organisation = request.organisation.flatMap { continuum.index(of: $0) }
         var model = FailureModel(continuum, reach, roots: [from] + to, organisation: organisation)
+        _ = model.cutOff(self.from, from: self.from)
         let ends = self.to.map { model.cutOff($0, from: Int32(from)) }
         model.finish()
         let top = model.any(ends)
