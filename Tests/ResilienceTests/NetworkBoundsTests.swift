@@ -116,4 +116,38 @@ import Testing
         let answer = try #require(try network.reliability(terminals: [0, Int32(2 * rungs - 1)]))
         #expect(answer.reliability.isExact)
     }
+
+    /// A frontier of more than 16 nodes, and too few states for it: a grid of nine tiles, perfect inside, is a grid of nine nodes.
+    @Test func wideFrontier() throws {
+        let plain = try Network.grid(18, up: 1)
+        func tile(_ node: Int32) -> Int32 { node / 18 / 6 * 3 + node % 18 / 6 }
+        var up = plain.linkUp
+        var between = up
+        var count = 0
+        for link in up.indices {
+            if tile(plain.tails[link]) == tile(plain.heads[link]) {
+                between[link] = 0
+            } else {
+                count += 1
+                up[link] = count % 3 == 0 ? 0.3 : 1e-9
+                between[link] = up[link]
+            }
+        }
+        let network = try Network(nodeCount: plain.nodeCount, tails: plain.tails, heads: plain.heads, linkUp: up)
+        let small = try Network(
+            nodeCount: 9, tails: ContiguousArray(plain.tails.map(tile)), heads: ContiguousArray(plain.heads.map(tile)), linkUp: between
+        )
+        for terminals in [[0, 17, 200, 323]] as [[Int32]] {
+            let one = try #require(try network.reliability(terminals: terminals, limits: NetworkLimits(maximumStates: 200)))
+            let two = try #require(try small.reliability(terminals: terminals.map(tile)))
+            #expect(one.width > 16)
+            #expect(one.reliability.lower <= two.reliability.lower + 1e-12 && one.reliability.upper >= two.reliability.upper - 1e-12)
+        }
+        let all = try #require(try network.reliabilityFromSource(0, limits: NetworkLimits(maximumStates: 200)))
+        let few = try #require(try small.reliabilityFromSource(0))
+        for node in 0..<network.nodeCount {
+            let expected = few[Int(tile(Int32(node)))]
+            #expect(all[node].lower <= expected.lower + 1e-12 && all[node].upper >= expected.upper - 1e-12)
+        }
+    }
 }

@@ -20,15 +20,20 @@ struct EliminationOrder: Sendable {
     /// - Returns: nil when cancelled; an infinite cost when no order stays within `widest`.
     static func best(for block: Block, last: Int, limits: NetworkLimits) -> EliminationOrder? {
         var best = EliminationOrder()
+        let terminals = block.isTerminal.count { $0 }
+        let isWeighed = terminals > 0 && terminals < block.nodeCount
         for beam in [2, 6, 48, 384] {
             // A step of the search takes about as long as a hundred states (benchmark `pair`, Deltacom and Kdl).
             let effort = 100 * Double(block.nodeCount * beam)
             // However wide the frontier, no more states than the limit are looked at.
             let work = min(best.cost, Double(block.nodeCount) * 2 * Double(max(1, limits.maximumStates)))
             if beam > 2, work < effort || block.nodeCount > Self.large || !best.cost.isFinite { break }
-            var search = BeamSearch(block: block, last: last, beam: block.nodeCount > Self.large ? 1 : beam)
-            guard let found = search.run(isCancelled: limits.isCancelled) else { return nil }
-            if found.cost < best.cost { best = found }
+            // Terminals multiply states, but looking only at them misleads as often as not looking at all: both are tried.
+            for weighsTerminals in isWeighed && beam > 2 ? [false, true] : [false] {
+                var search = BeamSearch(block: block, last: last, beam: block.nodeCount > Self.large ? 1 : beam, weighsTerminals: weighsTerminals)
+                guard let found = search.run(isCancelled: limits.isCancelled) else { return nil }
+                if found.cost < best.cost { best = found }
+            }
         }
         return best
     }
@@ -44,6 +49,8 @@ struct EliminationOrder: Sendable {
 private struct BeamSearch {
     private struct Candidate {
         var score: Double
+        /// What the beam goes by.
+        var guide: Double
         var cost: Double
         var parent: Int32
         var node: Int32
@@ -57,10 +64,12 @@ private struct BeamSearch {
     private let beam: Int
     private let words: Int
     private let terminalCount: Int
+    private let weighsTerminals: Bool
     private var keys: ContiguousArray<UInt64>
     private let growth: ContiguousArray<Double>
 
-    init(block: Block, last: Int, beam: Int) {
+    init(block: Block, last: Int, beam: Int, weighsTerminals: Bool) {
+        self.weighsTerminals = weighsTerminals
         self.block = block
         self.last = last
         self.beam = beam
@@ -73,8 +82,10 @@ private struct BeamSearch {
                 return mixed(state ^ (state &>> 29))
             }
         )
+        // An open node that may have failed is one more way to be.
+        let factor = zip(block.nodes, block.isTerminal).contains { $0.down > 0 && !$1 } ? 3.6 : 2.6
         var powers: ContiguousArray<Double> = [1]
-        for width in 1...(EliminationOrder.widest + 2) { powers.append(powers[width - 1] * 2.6) }
+        for width in 1...(EliminationOrder.widest + 2) { powers.append(powers[width - 1] * factor) }
         growth = powers
     }
 
@@ -95,6 +106,7 @@ private struct BeamSearch {
         var closed = ContiguousArray<UInt64>(repeating: 0, count: words)
         var open = ContiguousArray<UInt64>(repeating: 0, count: words)
         var costs: ContiguousArray<Double> = [0]
+        var guides = costs
         var hashes: ContiguousArray<UInt64> = [0]
         var slots: ContiguousArray<Int32> = [0]
         var seen: ContiguousArray<Int32> = [0]
@@ -159,13 +171,14 @@ private struct BeamSearch {
                         let during = width + (wasOpen ? 0 : 1) + opened
                         if during > EliminationOrder.widest { continue }
                         let after = during - 1
-                        let before = states(width, Int(seen[parent]))
                         let work = pending <= 3 ? Double(1 + 1 << pending) : 9 * growth[min((pending - 3), opened)] * 2
-                        let cost = costs[parent] + before * work
                         let terminals = seen[parent] + newTerminals
+                        let cost = costs[parent] + states(width, Int(seen[parent])) * work
+                        let guide = weighsTerminals ? cost : guides[parent] + states(width, 0) * work
                         candidates.append(
                             Candidate(
-                                score: cost + 3 * states(after, Int(terminals)), cost: cost, parent: Int32(parent), node: Int32(node),
+                                score: guide + 3 * states(after, weighsTerminals ? Int(terminals) : 0), guide: guide, cost: cost, parent: Int32(parent),
+                                node: Int32(node),
                                 key: hashes[parent] ^ keys[node], slots: max(slots[parent], Int32(during)), terminals: terminals
                             )
                         )
@@ -211,6 +224,7 @@ private struct BeamSearch {
             closed = nextClosed
             open = nextOpen
             costs = ContiguousArray(next.map(\.cost))
+            guides = ContiguousArray(next.map(\.guide))
             hashes = ContiguousArray(next.map(\.key))
             slots = ContiguousArray(next.map(\.slots))
             seen = ContiguousArray(next.map(\.terminals))

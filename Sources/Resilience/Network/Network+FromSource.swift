@@ -7,9 +7,14 @@ extension Network {
     /// - Returns: one interval a node; nil when cancelled.
     package func reliabilityFromSource(_ source: Int32, limits: NetworkLimits = NetworkLimits()) throws(NetworkFault) -> [Interval]? {
         guard source >= 0, source < nodeCount else { throw .terminal(source) }
-        let tree = BlockTree(network: self, root: Int(source))
+        return fromSource(Int(source), limits: limits)
+    }
+
+    /// The same for a source that is a node.
+    private func fromSource(_ source: Int, limits: NetworkLimits) -> [Interval]? {
+        let tree = BlockTree(network: self, root: source)
         var found = ContiguousArray<Bounds>(repeating: Bounds(), count: nodeCount)
-        found[Int(source)] = Bounds(repeating: nodeUp[Int(source)])
+        found[source] = Bounds(repeating: nodeUp[source])
         var local = ContiguousArray<Int32>(repeating: -1, count: nodeCount)
         for block in 0..<tree.count {
             if limits.isCancelled() { return nil }
@@ -24,7 +29,7 @@ extension Network {
             guard let start = nodes.firstIndex(of: gate) else { continue }
             var chances = ContiguousArray(nodes.map { Chance(nodeUp[Int($0)]) })
             chances[start] = .certain
-            guard let within = Self.fromSource(start, links: links, nodes: chances, limits: limits) else { return nil }
+            guard let within = Self.within(block: links, nodes: chances, source: start, limits: limits) else { return nil }
             for (index, node) in nodes.enumerated() where index != start { found[Int(node)] = found[Int(gate)] * within[index] }
         }
         return found.map { Interval($0) }
@@ -35,18 +40,18 @@ extension Network {
     /// - Returns: nil when cancelled.
     package func reliabilityOfAllPairs(limits: NetworkLimits = NetworkLimits()) -> [[Interval]]? {
         var rows: [[Interval]] = []
-        for node in 0..<Int32(nodeCount) {
-            guard let row = (try? reliabilityFromSource(node, limits: limits)) ?? nil else { return nil }
+        for node in 0..<nodeCount {
+            guard let row = fromSource(node, limits: limits) else { return nil }
             rows.append(row)
         }
         return rows
     }
 
     /// One block, its nodes from 0.
-    private static func fromSource(
-        _ source: Int,
-        links: ContiguousArray<Block.Link>,
+    private static func within(
+        block links: ContiguousArray<Block.Link>,
         nodes: ContiguousArray<Chance>,
+        source: Int,
         limits: NetworkLimits
     ) -> ContiguousArray<Bounds>? {
         let noTerminals = ContiguousArray<Bool>(repeating: false, count: nodes.count)

@@ -3,7 +3,7 @@
 /// Series, parallel and hanging-terminal reductions to a fixed point, over links given by their ends. Each link that comes of others remembers
 /// them (`origins`), so that what was contracted can be recovered. Nodes may fail: a node in series counts with its links; a terminal must be made
 /// perfect by the caller, who counts its probability once.
-/// - Source: A. Satyanarayana, R. K. Wood, SIAM J. Comput. 14(4), 1985, doi:10.1137/0214057 (for terminals of degree two with terminals beside).
+/// - Source: A. Satyanarayana, R. K. Wood, SIAM J. Comput. 14(4), 1985 (for terminals of degree two with terminals beside).
 /// - Complexity: O(nodes + links), expected.
 struct Reduction: Sendable {
     enum Origin: Sendable {

@@ -27,7 +27,7 @@ struct LinkShares: Sendable {
 /// flags. Backward: for each state and each of its groups, the probability q that the group will be connected to the source. A node that leaves
 /// contributes Σ p·q over the states. Layers are kept, or, when they would not fit, every √n-th is kept and the others are computed again.
 /// - Source: K. Nakamura, T. Inoue, M. Nishino, N. Yasuda, S. Minato, “Efficient Network Reliability Evaluation for Client-Server Model”, IEEE
-///   GLOBECOM 2021, doi:10.1109/GLOBECOM46510.2021.9685646, for the passes; the source at the end, and layers computed again, are ours.
+///   GLOBECOM 2021, for the passes; the source at the end, and layers computed again, are ours.
 /// - Complexity: O(Σ states × groups).
 struct SourceSweep<State: FrontierState> {
     private(set) var nodes: ContiguousArray<Bounds>

@@ -2,8 +2,8 @@
 ///
 /// Frontier method: the nodes are closed one after another, and the states are the partitions of the open nodes, two layers at a time. A group that
 /// is left behind with a terminal fails; once all terminals are in one group nothing more is looked at.
-/// - Source: K. Sekine, H. Imai, S. Tani, ISAAC 1995, doi:10.1007/BFb0015427; G. Hardy, C. Lucet, N. Limnios, IEEE Trans. Reliab. 56(3), 2007,
-///   doi:10.1109/TR.2007.898572.
+/// - Source: K. Sekine, H. Imai, S. Tani, ISAAC 1995; G. Hardy, C. Lucet, N. Limnios, IEEE Trans. Reliab. 56(3), 2007,
+///   “K-terminal network reliability measures with binary decision diagrams”.
 /// - Complexity: O(states of all layers); memory two layers.
 struct TerminalSweep<State: FrontierState> {
     private(set) var verdict = Verdict(connected: 0, failed: 0, undecided: 0)
