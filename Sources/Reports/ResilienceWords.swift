@@ -16,10 +16,19 @@ package struct ResilienceWords {
         let name = name(event.element)
         return switch event.sort {
         case .thing: Bilingual(fr: "la panne de «\u{00A0}\(name.fr)\u{00A0}»", en: "the failure of “\(name.en)”")
-        case .supplier: Bilingual(fr: "le retrait de \(name.fr)", en: "\(name.en) pulling out")
+        case .supplier: Bilingual(fr: "le retrait \(Self.of(name.fr))", en: "\(name.en) pulling out")
         case .group: Bilingual(fr: "le retrait du groupe \(name.fr)", en: "the group \(name.en) pulling out")
-        case .state: Bilingual(fr: "le refus de cet État : \(name.fr)", en: "a refusal by \(name.en)")
+        case .state:
+            Bilingual(fr: "le refus \(Self.of(Nominative(state: name).words.fr))", en: "a refusal by \(Nominative(state: name).words.en)")
         }
+    }
+
+    /// « d’Eviden », « des États-Unis » : de, with a name or an article after it.
+    static func of(_ name: String) -> String {
+        if name.hasPrefix("les ") { return "des " + name.dropFirst(4) }
+        if name.hasPrefix("le ") { return "du " + name.dropFirst(3) }
+        guard let first = name.first else { return "de" }
+        return ("AEIOUÉÈÊÂÎÔaeiouéèêâîô".contains(first) ? "d’" : "de ") + name
     }
 
     package func events(_ set: [FailureModel.Event]) -> Bilingual {
@@ -42,6 +51,24 @@ package struct ResilienceWords {
             : Bilingual(fr: "\(fr), ensemble, arrêtent «\u{00A0}\(name.fr)\u{00A0}»", en: "\(en) together stop “\(name.en)”")
     }
 
+    /// A refusal as a sentence, with how long it takes to bite.
+    package func sentence(_ set: [FailureModel.Event], stops element: Int, within plane: Plane) -> Bilingual {
+        let sentence = sentence(set, stops: element), within = Self.within(plane)
+        return Bilingual(fr: "\(sentence.fr), \(within.fr)", en: "\(sentence.en), \(within.en)")
+    }
+
+    package func stopped(_ element: Int) -> Bilingual {
+        let name = name(Int32(element))
+        return Bilingual(
+            fr: "«\u{00A0}\(name.fr)\u{00A0}» est arrêté : ce dont il a besoin est hors service, ou rien ne peut le fournir",
+            en: "“\(name.en)” is stopped: what it needs is out of service, or nothing can meet it")
+    }
+
+    package func doubt(_ doubt: Dependability.Doubt, of element: Int32) -> Bilingual {
+        let name = name(element), why = Self.doubt(doubt)
+        return Bilingual(fr: "«\u{00A0}\(name.fr)\u{00A0}» \(why.fr)", en: "“\(name.en)” \(why.en)")
+    }
+
     package func falseRedundancy(_ found: ServiceResilience.FalseRedundancy) -> Bilingual {
         let members = found.members.map { name($0) }, shared = events(found.shared), owner = name(found.element)
         let relation = ChainWords.relation(continuum.vocabulary.name(of: found.key))
@@ -53,11 +80,11 @@ package struct ResilienceWords {
     /// « 99,98 % » / “99.98 %”, with as many digits as tell it from 100.
     package static func percent(_ share: Double, _ language: Language) -> String {
         let missing = 1 - share
-        if missing > 0, missing < 1e-8 { return language == .french ? "plus de 99,999999 %" : "more than 99.999999 %" }
+        if missing > 0, missing < 1e-8 { return language == .french ? "plus de 99,999999 %" : "more than 99.999999%" }
         var digits = 2
         while digits < 8, missing > 0, missing * 100 < 5 * pow10(-digits) { digits += 1 }
         let text = Self.rounded(share * 100, digits)
-        return language == .french ? text.replacing(".", with: ",") + " %" : text + " %"
+        return language == .french ? text.replacing(".", with: ",") + " %" : text + "%"
     }
 
     private static func pow10(_ n: Int) -> Double { (0..<abs(n)).reduce(1.0) { value, _ in n < 0 ? value / 10 : value * 10 } }
@@ -112,7 +139,7 @@ package struct ResilienceWords {
         case .wholePromise:
             Bilingual(
                 fr: "promet 100 % : c’est ce qu’on rembourse, pas ce qui tient ; deux circuits différents de bout en bout, ou un chiffre",
-                en: "promises 100 %: that is what is paid back, not what stays up; two circuits different end to end, or a figure")
+                en: "promises 100%: that is what is paid back, not what stays up; two circuits different end to end, or a figure")
         case .halfMeanTimes: Bilingual(fr: "MTBF ou MTTR manque", en: "MTBF or MTTR is missing")
         case .unknown: Bilingual(fr: "dite inconnue", en: "said to be unknown")
         case .nothingSaid: Bilingual(fr: "rien n’est dit", en: "nothing is said")

@@ -9,7 +9,7 @@ import Workspace
 
 /// What would stop each service, and how sure it is.
 struct ResilienceCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json, sarif, html }
 
     static let configuration = CommandConfiguration(
         commandName: "resilience",
@@ -25,7 +25,7 @@ struct ResilienceCommand: ParsableCommand {
     var assume: Double?
     @Option(name: .long, help: "Place donnée au calcul, en Mo. / Room given to the computation, in MB.")
     var memory = 512
-    @Option(name: .long, help: "terminal | json")
+    @Option(name: .long, help: "terminal | json | sarif | html")
     var format: Format = .terminal
     @OptionGroup var dateOption: DateOption
     @OptionGroup var options: OutputOptions
@@ -55,6 +55,8 @@ struct ResilienceCommand: ParsableCommand {
         switch format {
         case .terminal: try options.write(ResilienceText(resilience, language, options.style).render())
         case .json: try options.write(ResilienceDocument(resilience).document().prettyJSON + "\n")
+        case .sarif: try options.write(ResilienceSARIF(resilience, language).document().prettyJSON + "\n")
+        case .html: throw ExitCode(2)
         }
     }
 }

@@ -1,0 +1,100 @@
+import Continuum
+import Reach
+import Resilience
+
+/// In which order are failures told, and which go without saying? One answer, so that every output tells the same.
+struct FailureRanking {
+    let resilience: Resilience
+    private var continuum: Continuum { resilience.continuum }
+
+    init(_ resilience: Resilience) { self.resilience = resilience }
+
+    /// Who stops a service alone once refusals have lasted that long, and not before.
+    struct FirstRefusals {
+        var plane: Plane
+        /// Index into `Resilience.models`.
+        var model: Int
+        var states: [FailureModel.Event]
+        var groups: [FailureModel.Event]
+        var suppliers: [FailureModel.Event]
+        var statePairs: [[FailureModel.Event]]
+
+        /// Groups say what their members would: a supplier of the same name is not named twice.
+        var alone: [FailureModel.Event] { states + groups + suppliers.filter { event in !groups.contains { $0.element == event.element } } }
+        var isEmpty: Bool { states.isEmpty && groups.isEmpty && suppliers.isEmpty && statePairs.isEmpty }
+    }
+
+    /// A service is no more than its application: that this fails is no news.
+    func isShown(_ event: FailureModel.Event) -> Bool { continuum.elements[Int(event.element)].kind != .application }
+
+    /// What lies deepest says most: domains and sites before platforms.
+    func depth(_ event: FailureModel.Event) -> Int {
+        switch continuum.elements[Int(event.element)].kind {
+        case .failureDomain: 0
+        case .link: 1
+        case .site: 2
+        case .device: 3
+        case .platform: 4
+        default: 5
+        }
+    }
+
+    func ranked(_ events: [FailureModel.Event]) -> [FailureModel.Event] {
+        events.filter(isShown).enumerated().sorted { (depth($0.element), $0.offset) < (depth($1.element), $1.offset) }.map(\.element)
+    }
+
+    func singles(_ service: ServiceResilience) -> [FailureModel.Event] { ranked(service.singles) }
+
+    /// Card, trench, site, supplier: what sort of thing it is that fails.
+    func kind(_ event: FailureModel.Event) -> Bilingual {
+        if event.sort == .group { return Bilingual(fr: "groupe", en: "group") }
+        if let type = continuum.token(continuum.value(.domainType, of: Int(event.element))) { return ResilienceWords.domain(type) }
+        return ResilienceWords.kind(continuum.elements[Int(event.element)].kind)
+    }
+
+    /// The single points of failure, those first that stop most services; indices into `Resilience.services`.
+    func mostStopping() -> [(event: FailureModel.Event, services: [Int])] {
+        var stops: [FailureModel.Event: [Int]] = [:]
+        for (i, service) in resilience.services.enumerated() {
+            for event in service.singles where isShown(event) { stops[event, default: []].append(i) }
+        }
+        return stops.sorted { a, b in
+            a.value.count != b.value.count ? a.value.count > b.value.count : (a.key.element, a.key.sort.rawValue) < (b.key.element, b.key.sort.rawValue)
+        }.map { (event: $0.key, services: $0.value) }
+    }
+
+    /// Each once; shared trenches and cards first: what a visit finds and a contract hides.
+    func falseRedundancies(_ found: [ServiceResilience.FalseRedundancy]) -> [ServiceResilience.FalseRedundancy] {
+        var seen: Set<ServiceResilience.FalseRedundancy> = []
+        func rank(_ found: ServiceResilience.FalseRedundancy) -> (Int, Int32, Key, Int32) {
+            (found.shared.map(depth).min() ?? 9, found.element, found.key, found.members.first ?? 0)
+        }
+        return found.filter { seen.insert($0).inserted }.enumerated().sorted { a, b in
+            let (left, right) = (rank(a.element), rank(b.element))
+            return left == right ? a.offset < b.offset : left < right
+        }.map(\.element)
+    }
+
+    /// By horizon, who stops the service: each at the first horizon at which it does.
+    func firstRefusals(_ service: ServiceResilience) -> [FirstRefusals] {
+        var said: Set<[FailureModel.Event]> = []
+        func new(_ list: ServiceResilience.CutSetList, of count: Int) -> [[FailureModel.Event]] {
+            list.sets.filter { $0.count == count && said.insert($0).inserted }
+        }
+        return service.refusals.enumerated().map { i, refusal in
+            FirstRefusals(
+                plane: refusal.plane, model: i, states: new(refusal.states, of: 1).map { $0[0] }, groups: new(refusal.groups, of: 1).map { $0[0] },
+                suppliers: new(refusal.suppliers, of: 1).map { $0[0] }, statePairs: new(refusal.states, of: 2))
+        }.filter { !$0.isEmpty }
+    }
+
+    /// Sets of so many events, those first that lie deepest.
+    func examples(_ service: ServiceResilience, order: Int) -> [[FailureModel.Event]] {
+        service.things.sets.filter { $0.count == order }.enumerated().sorted { a, b in
+            (a.element.reduce(0) { $0 + depth($1) }, a.offset) < (b.element.reduce(0) { $0 + depth($1) }, b.offset)
+        }.map(\.element)
+    }
+
+    /// « 44 », or a power of ten where counting one by one has no sense.
+    static func count(_ count: Double) -> String { count < 1e9 ? String(Int(count)) : String(count) }
+}
