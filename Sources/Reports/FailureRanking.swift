@@ -18,9 +18,8 @@ struct FailureRanking {
         var groups: [FailureModel.Event]
         var suppliers: [FailureModel.Event]
         var statePairs: [[FailureModel.Event]]
-
-        /// Groups say what their members would: a supplier of the same name is not named twice.
-        var alone: [FailureModel.Event] { states + groups + suppliers.filter { event in !groups.contains { $0.element == event.element } } }
+        /// All who do it alone, but for suppliers that were named already as the head of their group.
+        var alone: [FailureModel.Event]
         var isEmpty: Bool { states.isEmpty && groups.isEmpty && suppliers.isEmpty && statePairs.isEmpty }
     }
 
@@ -47,9 +46,12 @@ struct FailureRanking {
 
     /// Card, trench, site, supplier: what sort of thing it is that fails.
     func kind(_ event: FailureModel.Event) -> Bilingual {
-        if event.sort == .group { return Bilingual(fr: "groupe", en: "group") }
-        if let type = continuum.token(continuum.value(.domainType, of: Int(event.element))) { return ResilienceWords.domain(type) }
-        return ResilienceWords.kind(continuum.elements[Int(event.element)].kind)
+        event.sort == .group ? Bilingual(fr: "groupe", en: "group") : kind(of: Int(event.element))
+    }
+
+    func kind(of element: Int) -> Bilingual {
+        if let type = continuum.token(continuum.value(.domainType, of: element)) { return ResilienceWords.domain(type) }
+        return ResilienceWords.kind(continuum.elements[element].kind)
     }
 
     /// The single points of failure, those first that stop most services; indices into `Resilience.services`.
@@ -75,16 +77,30 @@ struct FailureRanking {
         }.map(\.element)
     }
 
+    /// Those that say the same of the same alternatives are put together, under the first; `others` are the elements that they are about.
+    func groupedFalseRedundancies(_ found: [ServiceResilience.FalseRedundancy]) -> [(found: ServiceResilience.FalseRedundancy, others: [Int32])] {
+        var groups: [(found: ServiceResilience.FalseRedundancy, others: [Int32])] = []
+        for next in falseRedundancies(found) {
+            let same = groups.firstIndex { $0.found.key == next.key && $0.found.members == next.members && Set($0.found.shared).isSubset(of: next.shared) }
+            if let same { groups[same].others.append(next.element) } else { groups.append((next, [])) }
+        }
+        return groups
+    }
+
     /// By horizon, who stops the service: each at the first horizon at which it does.
     func firstRefusals(_ service: ServiceResilience) -> [FirstRefusals] {
         var said: Set<[FailureModel.Event]> = []
         func new(_ list: ServiceResilience.CutSetList, of count: Int) -> [[FailureModel.Event]] {
             list.sets.filter { $0.count == count && said.insert($0).inserted }
         }
+        var heads: Set<Int32> = []
         return service.refusals.enumerated().map { i, refusal in
-            FirstRefusals(
-                plane: refusal.plane, model: i, states: new(refusal.states, of: 1).map { $0[0] }, groups: new(refusal.groups, of: 1).map { $0[0] },
-                suppliers: new(refusal.suppliers, of: 1).map { $0[0] }, statePairs: new(refusal.states, of: 2))
+            let states = new(refusal.states, of: 1).map { $0[0] }, groups = new(refusal.groups, of: 1).map { $0[0] }
+            let suppliers = new(refusal.suppliers, of: 1).map { $0[0] }
+            heads.formUnion(groups.map(\.element))
+            return FirstRefusals(
+                plane: refusal.plane, model: i, states: states, groups: groups, suppliers: suppliers, statePairs: new(refusal.states, of: 2),
+                alone: states + groups + suppliers.filter { !heads.contains($0.element) })
         }.filter { !$0.isEmpty }
     }
 

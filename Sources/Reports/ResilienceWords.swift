@@ -110,19 +110,19 @@ package struct ResilienceWords {
         }
         if hours >= 48 {
             let (fr, en) = number(hours / 24)
-            return Bilingual(fr: "\(fr) jours par an", en: "\(en) days a year")
+            return Bilingual(fr: "\(fr)\u{00A0}jours par an", en: "\(en)\u{00A0}days a year")
         }
         if hours >= 1 {
             let (fr, en) = number(hours)
-            return Bilingual(fr: "\(fr) h par an", en: "\(en) h a year")
+            return Bilingual(fr: "\(fr)\u{00A0}h par an", en: "\(en)\u{00A0}h a year")
         }
         if hours * 60 >= 1 {
             let (fr, en) = number(hours * 60)
-            return Bilingual(fr: "\(fr) min par an", en: "\(en) min a year")
+            return Bilingual(fr: "\(fr)\u{00A0}min par an", en: "\(en)\u{00A0}min a year")
         }
         if hours * 3600 < 1 { return Bilingual(fr: "moins d’une seconde par an", en: "less than a second a year") }
         let (fr, en) = number(hours * 3600)
-        return Bilingual(fr: "\(fr) s par an", en: "\(en) s a year")
+        return Bilingual(fr: "\(fr)\u{00A0}s par an", en: "\(en)\u{00A0}s a year")
     }
 
     package static func basis(_ basis: Dependability.Basis?) -> Bilingual {

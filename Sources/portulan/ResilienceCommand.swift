@@ -56,7 +56,13 @@ struct ResilienceCommand: ParsableCommand {
         case .terminal: try options.write(ResilienceText(resilience, language, options.style).render())
         case .json: try options.write(ResilienceDocument(resilience).document().prettyJSON + "\n")
         case .sarif: try options.write(ResilienceSARIF(resilience, language).document().prettyJSON + "\n")
-        case .html: throw ExitCode(2)
+        case .html: try options.write(try page(resilience, workspace, language))
         }
+    }
+
+    private func page(_ resilience: Resilience, _ workspace: Workspace, _ language: Language) throws -> String {
+        let drawings = drawings(FailureDrawing.all(resilience, language).map { ($0.element, $0.dot()) }, language)
+        let organisation = workspace.settings.organisation.flatMap { resilience.continuum.index(of: $0) }.map { resilience.continuum.name($0, language) }
+        return try ResilienceHTML(resilience, language: language, title: organisation ?? folder, organisation: organisation, drawings: drawings).render()
     }
 }
