@@ -87,6 +87,30 @@ struct FailureRanking {
         return groups
     }
 
+    /// How one cause takes down all the alternatives: from the element over each of them; the shortest way when it does not pass through them.
+    func chain(_ found: ServiceResilience.FalseRedundancy, _ cause: FailureModel.Event) -> [ChainStep]? {
+        let model = resilience.models[0]
+        var steps: [ChainStep] = []
+        for member in found.members {
+            guard Int(member) < continuum.elements.count, let rest = model.chain(from: Int(member), when: [cause]) else {
+                return model.chain(from: Int(found.element), when: [cause])
+            }
+            var first = ChainStep(
+                from: continuum.id(Int(found.element)), relation: continuum.vocabulary.name(of: found.key), to: continuum.id(Int(member)), depth: 1)
+            first.note = .alternative
+            let relation = continuum.relations(of: Int(found.element)).first { $0.key == found.key && $0.element == member }
+            if let relation, relation.provenance != 0, let source = continuum.source(relation.provenance) {
+                (first.source, first.asOf, first.standing, first.rank) = (source.ref, source.date, source.standing, source.rank)
+            }
+            steps.append(first)
+            for var step in rest {
+                step.depth += 1
+                steps.append(step)
+            }
+        }
+        return steps
+    }
+
     /// By horizon, who stops the service: each at the first horizon at which it does.
     func firstRefusals(_ service: ServiceResilience) -> [FirstRefusals] {
         var said: Set<[FailureModel.Event]> = []

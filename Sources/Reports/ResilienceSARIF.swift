@@ -77,7 +77,7 @@ package struct ResilienceSARIF {
             return result(
                 .falseRedundancy, .warning, words.falseRedundancy(found), at: place, [id(Int(found.element))] + members + found.shared.map(id),
                 [("shared", .sequence(found.shared.map { .string(id($0)) })), ("services", .sequence(services.map { .string(id($0)) }))],
-                chain: found.shared.first.flatMap { resilience.models[0].chain(from: Int(found.element), when: [$0]) })
+                chain: found.shared.first.flatMap { ranking.chain(found, $0) })
         }
     }
 

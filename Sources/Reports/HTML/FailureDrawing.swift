@@ -76,7 +76,7 @@ package struct FailureDrawing: Sendable {
         }
         for found in ranking.falseRedundancies(service.falseRedundancies) {
             for event in found.shared where ranking.isShown(event) {
-                guard let chain = model.chain(from: Int(found.element), when: [event]) else { continue }
+                guard let chain = ranking.chain(found, event) else { continue }
                 if add(chain, from: Int(found.element), .shared, limit: Self.nodeLimit) { mark(event, .shared) } else { omitted += 1 }
             }
         }
@@ -146,8 +146,8 @@ extension FailureDrawing {
     package func dot() -> String {
         var lines: [String] = [
             "digraph failures {",
-            "graph [id=\"d\(number)\", rankdir=TB, bgcolor=transparent, nodesep=0.2, ranksep=0.36, splines=spline, pad=0.1];",
-            "node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=11, margin=\"0.12,0.06\", height=0.36, color=\"#8a94a0\", fillcolor=\"#ffffff\", style=filled, shape=box];",
+            "graph [id=\"d\(number)\", rankdir=TB, bgcolor=transparent, nodesep=0.14, ranksep=0.34, splines=spline, pad=0.1];",
+            "node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=11, margin=\"0.09,0.06\", height=0.36, color=\"#8a94a0\", fillcolor=\"#ffffff\", style=filled, shape=box];",
             "edge [color=\"#a3abb5\", arrowsize=0.6, penwidth=1];",
         ]
         for (i, node) in nodes.enumerated() { lines.append(statement(i, node)) }
@@ -157,7 +157,7 @@ extension FailureDrawing {
     }
 
     private func statement(_ i: Int, _ node: Node) -> String {
-        var label = PathDrawing.wrapped(node.label, 20)
+        var label = PathDrawing.wrapped(node.label, 18)
         var attributes = ["id=\"d\(number)n\(i)\""]
         var classes = ["mark-\(node.mark)"]
         if i == 0 {
@@ -167,9 +167,9 @@ extension FailureDrawing {
             label.append(node.mark.word.map { "\(node.kind)\(language == .french ? "\u{A0}:" : ":") \($0[language])" } ?? "(\(node.kind))")
         }
         switch node.mark {
-        case .single: attributes.append("shape=octagon, color=\"#b3261e\", penwidth=2.4, margin=\"0.02,0.02\"")
-        case .stopped: attributes.append("shape=octagon, peripheries=2, color=\"#b3261e\", penwidth=2, margin=\"0.02,0.02\"")
-        case .shared: attributes.append("shape=hexagon, color=\"#a85b00\", penwidth=1.8, style=\"filled,dashed\", margin=\"0.02,0.02\"")
+        case .single: attributes.append("style=\"filled,diagonals\", color=\"#b3261e\", penwidth=2.2, margin=\"0.16,0.07\"")
+        case .stopped: attributes.append("style=\"filled,diagonals\", peripheries=2, color=\"#b3261e\", penwidth=2, margin=\"0.16,0.07\"")
+        case .shared: attributes.append("color=\"#a85b00\", penwidth=1.8, style=\"filled,dashed,rounded\", margin=\"0.14,0.07\"")
         case .none: break
         }
         switch node.mark {

@@ -6,7 +6,7 @@ enum ResilienceReportText: String, CaseIterable {
     case topTitle, topIntro, topWhat, topKind, topCount, topWhich, falseTitle, falseIntro
     case servicesTitle, servicesIntro, servicesNone, servicesName, servicesSingles, servicesAvailability, servicesDowntime, servicesWho, servicesNobody
     case serviceCardsTitle, serviceCardsIntro, legendSingle, legendShared, legendToSingle, legendToShared, failureDrawingMissing
-    case stoppedWhy, singlesTitle, togetherTitle, refusalsTitle, branch, backToServices
+    case stoppedWhy, singlesTitle, togetherTitle, refusalsTitle, branch, onScreen, backToServices
     case readStops, readSingleName, readSingle, readUnsaidName, readUnsaid, readNoneName, readNone, readFalse, readTogetherName, readTogether
     case readFigures, readBestName, readBest, readBasisName, readBasis, readPromiseName, readPromise, readRefusalName, readRefusal, readHorizonName
     case readHorizon, readNotProphecy
@@ -57,6 +57,7 @@ enum ResilienceReportText: String, CaseIterable {
         case .togetherTitle: Bilingual(fr: "Plusieurs pannes ensemble", en: "Several failures together")
         case .refusalsTitle: Bilingual(fr: "Qui l’arrête en refusant", en: "Who stops it by refusing")
         case .branch: Bilingual(fr: "l’une des voies, toutes coupées", en: "one of the ways, all cut")
+        case .onScreen: Bilingual(fr: "(leurs chemins sont dans la page à l’écran)", en: "(their chains are in the page on screen)")
         case .backToServices: Bilingual(fr: "Retour au tableau des services", en: "Back to the table of services")
         default: readingWords
         }

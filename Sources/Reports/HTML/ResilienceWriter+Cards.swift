@@ -17,7 +17,7 @@ extension ResilienceWriter {
         return ResiliencePage.Card(
             anchor: anchor(number), cardName: name(Int32(service.element)),
             cardKind: say(ResilienceWords.kind(continuum.elements[service.element].kind)),
-            cardStatus: status(number).rawValue, cardStatusWord: cardStatusWord(number), cardSentences: figures(service), hasDrawing: drawing != nil,
+            cardStatus: status(number).sign, cardStatusWord: cardStatusWord(number), cardSentences: figures(service), hasDrawing: drawing != nil,
             drawing: drawing?.svg ?? "", drawingWidth: drawing?.width ?? 0, isDrawingMissing: drawing == nil && !path.isEmpty,
             hasOmitted: path.omitted > 0, omittedText: omitted(path.omitted), isStopped: stopped != nil, runs: runs(stopped ?? []),
             hasSingles: !rows.isEmpty, singles: Array(rows.prefix(Self.firstSingles)), hasMoreSingles: more > 0,
@@ -78,7 +78,7 @@ extension ResilienceWriter {
     }
 
     private func weights(_ service: ServiceResilience) -> String? {
-        let parts = service.known.prefix(3).map { weight in
+        let parts = service.known.filter { $0.importance.fussellVesely >= 0.01 }.prefix(3).map { weight in
             let share = ResilienceWords.rounded(weight.importance.fussellVesely * 100, 0), value = ResilienceWords.percent(weight.availability, language)
             let basis = ResilienceWords.basis(weight.basis), name = quoted(weight.event.element)
             return Bilingual(
@@ -183,8 +183,7 @@ extension ResilienceWriter {
         var things: [Dependability.Doubt: [Int32]] = [:]
         for (element, doubt) in service.unknownThings { things[doubt, default: []].append(element) }
         let unsaid = unsaid(service.unknownNeeds, limit: 8)
-        let figures = withoutFigure(things, limit: 5).map { say(fr: "Sans chiffre, \($0)", en: "Without a figure, \($0)") }
-        let items = unsaid + figures
+        let items = unsaid + withoutFigure(things, limit: 5)
         return items.isEmpty ? [] : [ResiliencePage.Block(blockTitle: say(ReportText.unknownTitle.words), blockItems: items)]
     }
 }

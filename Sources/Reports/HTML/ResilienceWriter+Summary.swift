@@ -20,7 +20,7 @@ extension ResilienceWriter {
     }
 
     private func singlesSentence() -> String? {
-        guard !all.isEmpty else { return nil }
+        if all.isEmpty { return say(ResilienceReportText.servicesNone.words) }
         let count = all.count { !singles[$0].isEmpty }
         if count == 0 {
             return say(
@@ -98,7 +98,7 @@ extension ResilienceWriter {
             ]
             let segments = words.compactMap { status, word -> ReportPage.Segment? in
                 let count = members.count { self.status($0) == status || (status == .single && self.status($0) == .stopped) }
-                return count == 0 ? nil : ReportPage.Segment(segmentClass: status.rawValue, segmentCount: count, segmentWord: say(word))
+                return count == 0 ? nil : ReportPage.Segment(segmentClass: status.sign, segmentCount: count, segmentWord: say(word))
             }
             return ReportPage.Bar(barTitle: say(title), barTotal: members.count, segments: segments)
         }
@@ -159,10 +159,11 @@ extension ResilienceWriter {
     /// « X » est exploité par : on ne sait pas.
     func unsaid(_ needs: [(element: Int32, key: Key)], limit: Int) -> [String] {
         let items = needs.prefix(limit).map { need in
-            let verb = ChainWords.relation(continuum.vocabulary.name(of: need.key))
+            // Some verbs end with the colon before a name; there is none here.
+            let verb = ChainWords.relation(continuum.vocabulary.name(of: need.key)).trimmingColons
             return say(
-                fr: "\(quoted(need.element)) \(verb.fr)… \(ChainWords.unknown.fr) qui ou quoi.",
-                en: "\(quoted(need.element)) \(verb.en)… \(ChainWords.unknown.en) whom or what.")
+                fr: "\(quoted(need.element)) \(verb.fr)… \(ChainWords.unknown.fr).",
+                en: "\(quoted(need.element)) \(verb.en)… \(ChainWords.unknown.en).")
         }
         let rest = needs.count - limit
         return rest > 0 ? items + [say(fr: "… et \(rest) de plus.", en: "… and \(rest) more.")] : items
@@ -174,11 +175,19 @@ extension ResilienceWriter {
             guard let elements = things[doubt], !elements.isEmpty else { return nil }
             let why: Bilingual =
                 switch doubt {
-                case .wholePromise: Bilingual(fr: "promesse de 100 %, qui n’est pas un chiffre", en: "a promise of 100%, which is no figure")
+                case .wholePromise: Bilingual(fr: "une promesse de 100 % n’en est pas un", en: "a promise of 100% is none")
                 default: ResilienceWords.doubt(doubt)
                 }
             return say(
-                fr: "\(elements.count) – \(why.fr) : \(names(elements, limit: limit)).", en: "\(elements.count) – \(why.en): \(names(elements, limit: limit)).")
+                fr: "\(elements.count) sans chiffre de disponibilité (\(why.fr)) : \(names(elements, limit: limit)).",
+                en: "\(elements.count) without a figure of availability (\(why.en)): \(names(elements, limit: limit)).")
         }
+    }
+}
+
+extension Bilingual {
+    fileprivate var trimmingColons: Bilingual {
+        func trimmed(_ text: String) -> String { text.hasSuffix(" :") ? String(text.dropLast(2)) : text.hasSuffix(":") ? String(text.dropLast()) : text }
+        return Bilingual(fr: trimmed(fr), en: trimmed(en))
     }
 }

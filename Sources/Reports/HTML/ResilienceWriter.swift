@@ -77,7 +77,18 @@ struct ResilienceWriter {
 
     // MARK: How a service stands
 
-    enum Status: String { case stopped = "not-met stopped", single = "not-met", unsaid = "undetermined", none = "met" }
+    enum Status {
+        case stopped, single, unsaid, none
+
+        /// The sign and colours that it shares with the verdicts of the assessment report.
+        var sign: String {
+            switch self {
+            case .stopped, .single: "not-met"
+            case .unsaid: "undetermined"
+            case .none: "met"
+            }
+        }
+    }
 
     func status(_ service: Int) -> Status {
         let found = resilience.services[service]
@@ -133,7 +144,7 @@ struct ResilienceWriter {
             ResiliencePage.Line(lineHead: say(ResilienceWords.within(refusal.plane)), lineText: refusers(refusal.alone, limit: 3))
         }
         return ResiliencePage.Row(
-            rowName: name(Int32(found.element)), rowAnchor: anchor(service), rowStatus: status(service).rawValue.split(separator: " ").first.map(String.init) ?? "",
+            rowName: name(Int32(found.element)), rowAnchor: anchor(service), rowStatus: status(service).sign,
             rowStatusWord: statusWord(service), rowHasFigure: range != nil, rowAvailability: range.map { availability(found, $0) } ?? noFigure(found),
             rowDowntime: range.map { downtime(found, $0) } ?? "–",
             rowWithoutFigure: range != nil && missing > 0 && !isWhole(found)
