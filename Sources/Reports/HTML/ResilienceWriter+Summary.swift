@@ -22,6 +22,13 @@ extension ResilienceWriter {
     private func singlesSentence() -> String? {
         if all.isEmpty { return say(ResilienceReportText.servicesNone.words) }
         let count = all.count { !singles[$0].isEmpty }
+        if all.count == 1, let found = singles.first, !found.isEmpty {
+            let name = quoted(Int32(resilience.services[0].element))
+            let points = TermWords.count(
+                found.count, fr: ("point de défaillance unique", "points de défaillance uniques"), en: ("single point of failure", "single points of failure"))
+            return say(
+                fr: "\(name) a \(points.fr) : une seule panne suffit à l’arrêter.", en: "\(name) has \(points.en): one failure is enough to stop it.")
+        }
         if count == 0 {
             return say(
                 fr: "Aucun point de défaillance unique n’est connu parmi \(services(all.count).fr) : il faut au moins deux pannes pour en arrêter un.",
@@ -50,15 +57,36 @@ extension ResilienceWriter {
     }
 
     private func refusalSentence() -> String? {
-        guard !all.isEmpty else { return nil }
-        let refusals = resilience.services.map { ranking.firstRefusals($0) }
+        let refusals = resilience.services.map { ranking.firstRefusals($0).filter { !$0.alone.isEmpty } }
+        if all.count == 1 {
+            let parts = refusals[0].map { refusal in
+                let within = ResilienceWords.within(refusal.plane), who = refusers(refusal.alone, limit: 4)
+                return Bilingual(fr: "\(within.fr), \(who)", en: "\(within.en), \(who)")
+            }
+            guard !parts.isEmpty else { return nil }
+            return say(
+                fr: "Qui l’arrête sans aucune panne, en refusant seul : \(parts.map(\.fr).joined(separator: " ; ")).",
+                en: "Who stops it without any failure, by refusing alone: \(parts.map(\.en).joined(separator: "; ")).")
+        }
         func count(_ isMeant: (FailureRanking.FirstRefusals) -> Bool) -> Int { refusals.count { $0.contains(where: isMeant) } }
-        let stateNow = count { $0.plane == .cut && !$0.states.isEmpty }, stateEver = count { !$0.states.isEmpty }
-        let supplierNow = count { $0.plane == .cut && !($0.suppliers.isEmpty && $0.groups.isEmpty) }
-        guard stateEver + supplierNow > 0 else { return nil }
+        let states = (now: count { $0.plane == .cut && !$0.states.isEmpty }, ever: count { !$0.states.isEmpty })
+        let others = count { $0.plane == .cut && !($0.suppliers.isEmpty && $0.groups.isEmpty) }
+        var parts: [Bilingual] = []
+        if states.ever > 0 {
+            let now = states.now > 0 ? Bilingual(fr: "\(states.now) tout de suite et ", en: "\(states.now) at once and ") : Bilingual("")
+            parts.append(
+                Bilingual(
+                    fr: "le refus d’un seul État en arrête \(now.fr)\(states.ever) en un an", en: "the refusal of one state alone stops \(now.en)\(states.ever) within a year"))
+        }
+        if others > 0 {
+            parts.append(
+                Bilingual(
+                    fr: "le retrait d’un seul fournisseur ou groupe en arrête \(others) tout de suite",
+                    en: "one supplier or group alone pulling out stops \(others) at once"))
+        }
+        guard !parts.isEmpty else { return nil }
         return say(
-            fr: "Sans aucune panne, le refus d’un seul État en arrête \(stateNow) tout de suite et \(stateEver) en un an ; le retrait d’un seul fournisseur ou groupe en arrête \(supplierNow) tout de suite.",
-            en: "Without any failure, the refusal of one state alone stops \(stateNow) at once and \(stateEver) within a year; one supplier or group alone pulling out stops \(supplierNow) at once.")
+            fr: "Sans aucune panne, \(parts.map(\.fr).joined(separator: " ; ")).", en: "Without any failure, \(parts.map(\.en).joined(separator: "; ")).")
     }
 
     private func openSentence() -> String? {

@@ -31,8 +31,10 @@ struct ResilienceWriter {
     }
 
     func page(title: String, organisation: String, css: String) -> ResiliencePage {
-        let top = ranking.mostStopping()
-        let falses = falseSentences()
+        // Of one service alone, the card tells the same.
+        let isOne = resilience.services.count == 1
+        let top = isOne ? [] : ranking.mostStopping()
+        let falses = isOne ? [] : falseSentences()
         let firstFalses = 5
         return ResiliencePage(
             t: ResilienceReportText.table(language), lang: language.rawValue, title: title, css: css, dateText: say(TermWords.date(resilience.request.day)),
