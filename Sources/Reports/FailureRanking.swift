@@ -128,6 +128,11 @@ struct FailureRanking {
         }.filter { !$0.isEmpty }
     }
 
+    /// Whether the room given sufficed to look for those who stop it alone, at every horizon.
+    func areRefusalsKnown(_ service: ServiceResilience) -> Bool {
+        service.refusals.allSatisfy { $0.states.cuts.order > 0 && $0.groups.cuts.order > 0 && $0.suppliers.cuts.order > 0 }
+    }
+
     /// Sets of so many events, those first that lie deepest.
     func examples(_ service: ServiceResilience, order: Int) -> [[FailureModel.Event]] {
         service.things.sets.filter { $0.count == order }.enumerated().sorted { a, b in

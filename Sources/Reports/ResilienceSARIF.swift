@@ -30,7 +30,10 @@ package struct ResilienceSARIF {
     package func document() -> Document {
         let rules = Rule.allCases.map { SARIFLog.Rule(id: $0.rawValue, title: Self.title($0), meaning: Self.meaning($0)) }
         let results = resilience.services.flatMap { stopped($0) + singles($0) } + falseRedundancies() + resilience.services.flatMap(refusals) + promises()
-        return SARIFLog(language: language, rules: rules, results: results).document(continuum)
+        // What was not computed must not look as if nothing had been found.
+        let open = resilience.services.filter { $0.things.cuts.order < 1 || !ranking.areRefusalsKnown($0) }
+        let warnings = open.map { "\(words.name(Int32($0.element))[language]) – \(ResilienceWords.uncomputed[language])." }
+        return SARIFLog(language: language, rules: rules, results: results, warnings: warnings).document(continuum)
     }
 
     private func id(_ element: Int) -> String { continuum.id(element) }

@@ -146,6 +146,8 @@ package struct ResilienceWords {
         }
     }
 
+    static let uncomputed = Bilingual(fr: "non calculé : la place donnée ne suffit pas", en: "not computed: the room given does not suffice")
+
     package static func within(_ plane: Plane) -> Bilingual {
         plane == .cut ? Bilingual(fr: "tout de suite", en: "at once") : Wording.horizon(plane)
     }

@@ -29,18 +29,25 @@ struct SARIFLog {
     var language: Language
     var rules: [Rule]
     var results: [Result]
+    /// What could not be looked at.
+    var warnings: [String] = []
 
     func document(_ continuum: Continuum) -> Document {
         let driver = Document.mapping([
             ("name", .string("Portulan")), ("version", .string("0.1.0")), ("language", .string(language.rawValue)),
             ("rules", .sequence(rules.map(rule))),
         ])
-        let run = Document.mapping([
+        var run: [(key: String, value: Document)] = [
             ("tool", .mapping([("driver", driver)])), ("results", .sequence(results.map { result($0, continuum) })),
             ("columnKind", .string("unicodeCodePoints")),
-        ])
+        ]
+        if !warnings.isEmpty {
+            let notes = warnings.map { Document.mapping([("level", .string("warning")), ("message", text($0))]) }
+            run.append(
+                ("invocations", .sequence([.mapping([("executionSuccessful", .boolean(true)), ("toolExecutionNotifications", .sequence(notes))])])))
+        }
         return .mapping([
-            ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .string("2.1.0")), ("runs", .sequence([run])),
+            ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .string("2.1.0")), ("runs", .sequence([.mapping(run)])),
         ])
     }
 

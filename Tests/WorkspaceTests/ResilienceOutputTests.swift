@@ -37,13 +37,13 @@ private enum FailingChart {
         try resilience(of: yaml(name), elements: elements, order: order)
     }
 
-    static func resilience(of yaml: String, elements: [String] = [], order: Int = 2) throws -> Resilience {
+    static func resilience(of yaml: String, elements: [String] = [], order: Int = 2, limits: FailureLimits = FailureLimits()) throws -> Resilience {
         var builder = ContinuumBuilder(vocabulary: .portulan, diagnosticLimit: 100)
         try KnowledgeBase.read(into: &builder)
         builder.readYAML(Array(yaml.utf8), file: "chart.yaml", layer: .chart)
         let (continuum, diagnostics) = builder.finish()
         #expect(!diagnostics.hasErrors, "\(diagnostics.list)")
-        return try #require(Resilience(continuum, ResilienceRequest(day: day, order: order, elements: elements, organisation: "ville")))
+        return try #require(Resilience(continuum, ResilienceRequest(day: day, order: order, elements: elements, organisation: "ville", limits: limits)))
     }
 
     static func page(_ resilience: Resilience, _ language: Language, drawn: Bool = false) throws -> String {
@@ -213,6 +213,22 @@ private enum FailingChart {
             // A case without words would show its own name.
             #expect(text.words.fr != text.rawValue && text.words.en != text.rawValue && !text.words.fr.isEmpty, "\(text)")
         }
+    }
+}
+
+@Suite struct ResilienceBoundsTests {
+    @Test func `what had no room to be computed is never told as sound`() throws {
+        let resilience = try FailingChart.resilience(of: FailingChart.yaml("Ville"), limits: FailureLimits(maximumNodes: 1))
+        #expect(resilience.services.contains { $0.things.cuts.order < 1 })
+        for language in Language.allCases {
+            let page = try FailingChart.page(resilience, language)
+            let word = Typography.set(ResilienceWords.uncomputed[language], language)
+            #expect(page.contains(word) && !page.contains(language == .french ? "Aucun point de défaillance unique n’est connu" : "No single point of failure is known"))
+            #expect(ResilienceSARIF(resilience, language).document().json.contains("toolExecutionNotifications"))
+            #expect(ResilienceText(resilience, language, Style(hasColour: false)).render().contains(ResilienceWords.uncomputed[language]))
+        }
+        let faults = try JSONSchemaTool.faults(of: ResilienceDocument(resilience).document().json, schema: ResilienceSchema.document.json)
+        #expect(faults.isEmpty, "\(faults)")
     }
 }
 

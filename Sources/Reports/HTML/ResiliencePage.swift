@@ -50,6 +50,7 @@ struct ResiliencePage {
         var rowWithoutFigure: String
         var rowHasWho: Bool
         var rowWho: [Line]
+        var rowNobody: String
     }
 
     /// Something, a colon, and more about it.

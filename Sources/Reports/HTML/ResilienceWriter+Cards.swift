@@ -35,7 +35,7 @@ extension ResilienceWriter {
                 TermWords.count(
                     singles[number].count, fr: ("point de défaillance unique", "points de défaillance uniques"),
                     en: ("single point of failure", "single points of failure")))
-        case .stopped: statusWord(number)
+        case .stopped, .uncomputed: statusWord(number)
         }
     }
 

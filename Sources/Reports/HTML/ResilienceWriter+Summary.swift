@@ -29,6 +29,12 @@ extension ResilienceWriter {
             return say(
                 fr: "\(name) a \(points.fr) : une seule panne suffit à l’arrêter.", en: "\(name) has \(points.en): one failure is enough to stop it.")
         }
+        let open = all.count { status($0) == .uncomputed }
+        if open > 0 {
+            return say(
+                fr: "La place donnée au calcul n’a pas suffi pour \(services(open).fr) ; parmi les autres, \(count) \(count < 2 ? "a" : "ont") au moins un point de défaillance unique.",
+                en: "The room given to the computation did not suffice for \(services(open).en); of the others, \(count) \(count == 1 ? "has" : "have") at least one single point of failure.")
+        }
         if count == 0 {
             return say(
                 fr: "Aucun point de défaillance unique n’est connu parmi \(services(all.count).fr) : il faut au moins deux pannes pour en arrêter un.",
@@ -122,6 +128,7 @@ extension ResilienceWriter {
             let words: [(Status, Bilingual)] = [
                 (.single, Bilingual(fr: "une panne suffit", en: "one failure is enough")),
                 (.unsaid, Bilingual(fr: "tout n’est pas dit", en: "not all is said")),
+                (.uncomputed, Bilingual(fr: "non calculé", en: "not computed")),
                 (.none, Bilingual(fr: "aucun point unique connu", en: "no single point known")),
             ]
             let segments = words.compactMap { status, word -> ReportPage.Segment? in

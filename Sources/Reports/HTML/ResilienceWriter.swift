@@ -81,12 +81,14 @@ struct ResilienceWriter {
 
     enum Status {
         case stopped, single, unsaid, none
+        /// The room given did not suffice even for single failures.
+        case uncomputed
 
         /// The sign and colours that it shares with the verdicts of the assessment report.
         var sign: String {
             switch self {
             case .stopped, .single: "not-met"
-            case .unsaid: "undetermined"
+            case .unsaid, .uncomputed: "undetermined"
             case .none: "met"
             }
         }
@@ -96,6 +98,7 @@ struct ResilienceWriter {
         let found = resilience.services[service]
         if found.hasFailedAlready { return .stopped }
         if !singles[service].isEmpty { return .single }
+        if found.things.cuts.order < 1 { return .uncomputed }
         return found.unknownNeeds.isEmpty ? .none : .unsaid
     }
 
@@ -104,6 +107,7 @@ struct ResilienceWriter {
         case .stopped: say(fr: "arrêté", en: "stopped")
         case .single: say(TermWords.count(singles[service].count, fr: ("point unique", "points uniques"), en: ("single point", "single points")))
         case .unsaid: say(fr: "aucun dit, mais tout n’est pas dit", en: "none said, but not all is said")
+        case .uncomputed: say(ResilienceWords.uncomputed)
         case .none: say(fr: "aucun connu", en: "none known")
         }
     }
@@ -151,7 +155,8 @@ struct ResilienceWriter {
             rowDowntime: range.map { downtime(found, $0) } ?? "–",
             rowWithoutFigure: range != nil && missing > 0 && !isWhole(found)
                 ? say(TermWords.count(missing, fr: ("élément sans chiffre", "éléments sans chiffre"), en: ("thing without a figure", "things without a figure"))) : "",
-            rowHasWho: !who.isEmpty, rowWho: who)
+            rowHasWho: !who.isEmpty, rowWho: who,
+            rowNobody: ranking.areRefusalsKnown(found) ? say(ResilienceReportText.servicesNobody.words) : say(ResilienceWords.uncomputed))
     }
 
     /// Names with what they are: « États-Unis (État) ».

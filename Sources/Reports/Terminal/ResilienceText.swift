@@ -48,7 +48,9 @@ package struct ResilienceText {
         }
         out += "\n"
         let shown = ranking.singles(service)
-        if shown.isEmpty {
+        if shown.isEmpty, service.things.cuts.order < 1 {
+            out += "    " + style.yellow(say(ResilienceWords.uncomputed))
+        } else if shown.isEmpty {
             out += "    " + style.green(say("aucun point de défaillance unique connu", "no single point of failure known"))
         } else {
             let names = shown.prefix(3).map { say(words.name($0.element)) }.joined(separator: ", ")
@@ -130,6 +132,7 @@ package struct ResilienceText {
     private func singles(_ service: ServiceResilience) -> String {
         let ranked = ranking.singles(service)
         guard !ranked.isEmpty else {
+            if service.things.cuts.order < 1 { return "  " + style.yellow(say(ResilienceWords.uncomputed)) + "\n" }
             return "  " + style.green(say("Aucun point de défaillance unique parmi les choses connues.", "No single point of failure among the things known.")) + "\n"
         }
         var out = "  " + style.red(say("Points de défaillance uniques", "Single points of failure")) + colon + "\n"
