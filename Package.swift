@@ -35,6 +35,11 @@ let package = Package(
             resources: [.copy("Resources/base.ndjson")],
             swiftSettings: strict
         ),
+        .target(
+            name: "Imports",
+            dependencies: ["Continuum"],
+            swiftSettings: strict
+        ),
         .target(name: "CPrefetch"),
         .target(
             name: "Reach",
@@ -49,7 +54,7 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Continuum", "Knowledge", "Reach", "Resilience",
+                "Continuum", "Imports", "Knowledge", "Reach", "Resilience",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.copy("Templates")],
@@ -57,13 +62,13 @@ let package = Package(
         ),
         .target(
             name: "Workspace",
-            dependencies: ["Continuum", "Knowledge", "Reach"],
+            dependencies: ["Continuum", "Imports", "Knowledge", "Reach"],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "portulan",
             dependencies: [
-                "Continuum", "Knowledge", "Reach", "Reports", "Resilience", "Workspace",
+                "Continuum", "Imports", "Knowledge", "Reach", "Reports", "Resilience", "Workspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -77,6 +82,12 @@ let package = Package(
         .testTarget(
             name: "ContinuumTests",
             dependencies: ["Continuum", "Knowledge"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ImportsTests",
+            dependencies: ["Continuum", "Imports", "Knowledge", "Reports", "Workspace"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),

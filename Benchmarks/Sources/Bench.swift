@@ -3,6 +3,7 @@ import Foundation
 import Knowledge
 import Reach
 import Reports
+import Resilience
 import Workspace
 
 /// Measures the engines; `Benchmarks/run.sh` runs all of it beside its peers and `Documentation/performance.md` keeps what was seen.
@@ -18,10 +19,14 @@ struct Bench {
         case "reach": reach(elements: number(1, 1_000_000), runs: number(2, 5), export: text(3))
         case "control": control(organisations: number(1, 1_000_000), holdings: number(2, 1_500_000), runs: number(3, 5), export: text(4))
         case "ndjson": ndjson(elements: number(1, 1_000_000), runs: number(2, 5), export: text(3))
+        case "cutsets": cutSets(events: number(1, 5_000), runs: number(2, 5))
+        case "faulttree": faultTree(text(1) ?? "", order: number(2, 6))
+        case "resilience": resilience(folder: text(1) ?? "Examples/metropole", runs: number(2, 10))
         case "assess": assess(folder: text(1) ?? "Examples/metropole", runs: number(2, 20))
         default:
             print("portulan-bench reach [elements] [runs] [folder for the graph] | control [organisations] [holdings] [runs] [folder]")
             print("             | ndjson [elements] [runs] [file] | assess [folder] [runs]")
+            print("             | cutsets [events] [runs] | faulttree [file] [order] | resilience [folder] [runs]")
         }
     }
 

@@ -35,9 +35,28 @@ package struct Change: Sendable {
     package var date: Day?
     package var reason: Bilingual
     package var cost: Cost?
+    /// How many days after the first one it happens, in a scenario of several.
+    package var after: Int32
     package var source: Element.Source?
     package var steps: [(step: Step, place: Place)]
     package var file: String
+
+    package init(
+        id: String, sort: Sort, name: Bilingual, author: String = "", date: Day? = nil, reason: Bilingual = Bilingual(""), cost: Cost? = nil,
+        after: Int32 = 0, source: Element.Source? = nil, steps: [(step: Step, place: Place)], file: String
+    ) {
+        self.id = id
+        self.sort = sort
+        self.name = name
+        self.author = author
+        self.date = date
+        self.reason = reason
+        self.cost = cost
+        self.after = after
+        self.source = source
+        self.steps = steps
+        self.file = file
+    }
 }
 
 extension Change {

@@ -5,7 +5,7 @@ package struct ChangeReader {
 
     package init(over continuum: Continuum) { self.continuum = continuum }
 
-    private static let keys = ["id", "kind", "name", "author", "date", "reason", "cost", "source", "add", "set", "remove"]
+    private static let keys = ["id", "kind", "name", "author", "date", "reason", "cost", "after", "source", "add", "set", "remove"]
 
     /// nil when the file holds no change that can be read, after a diagnostic.
     package mutating func read(_ bytes: [UInt8], file: String) -> Change? {
@@ -53,6 +53,10 @@ package struct ChangeReader {
             if change.date == nil { diagnostics.add(word.utf8.count == 10 ? .noSuchDay(word) : .dayFormat(word), at: place(tape, token, file)) }
         }
         change.cost = cost(tape, parts["cost"], file)
+        if let token = parts["after"] {
+            let word = text(tape, token) ?? ""
+            if let days = word == "0d" ? 0 : Horizon.days(word) { change.after = days } else { diagnostics.add(.wrongType(key: "after", expected: "0d | 30d | 6m | 1y", found: word), at: place(tape, token, file)) }
+        }
         if let token = parts["source"] {
             context.provenance = builder.readProvenance(tape, token, context)
             change.source = source(builder, context.provenance)

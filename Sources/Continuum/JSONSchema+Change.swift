@@ -27,6 +27,12 @@ extension SchemaWriter {
                         ("additionalProperties", .boolean(false)),
                     ]), "Coût en euros : une fois, et par an.", "Cost in euros: once, and a year.")
             ),
+            (
+                "after",
+                .described(
+                    .mapping([("type", .string("string")), ("pattern", .string("^(0d|[1-9][0-9]{0,4}[dmy])$"))]),
+                    "Combien de temps après le début du scénario (30d, 6m, 1y).", "How long after the scenario begins (30d, 6m, 1y).")
+            ),
             ("source", .described(.ref("source"), "Sa source.", "Its source.")),
             ("add", .described(list(.ref("element")), "Des éléments nouveaux, entiers.", "New elements, whole.")),
             ("set", .described(list(.anyOf([setElement, setRelation])), "Les clés remplacées.", "The keys replaced.")),

@@ -81,6 +81,10 @@ extension Problem {
         case .ignoredFile: Sentence("Son contenu n’entre pas dans l’analyse.", "Its content is not part of the analysis.")
         case .symbolicLink:
             Sentence("Un lien peut mener hors du dossier, vers des fichiers qui n’avaient pas à être lus.", "A link may lead out of the folder, to files that were not meant to be read.")
+        case .xmlMalformed, .xmlEncoding, .xmlEntities, .importTooLarge, .importTooMany, .notGraphML, .importTargetExists, .importUnknownState,
+            .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
+            .importUnknownWord:
+            importWords.reason
         }
     }
 
@@ -205,6 +209,10 @@ extension Problem {
                      "If it describes elements, give it the extension .yaml or .ndjson; otherwise, you can leave it.")
         case .symbolicLink: Sentence("Copiez le fichier à la place du lien si vous en avez besoin.", "Copy the file in place of the link if you need it.")
         case .noElements: Sentence("Décrivez un premier élément sous « elements » dans un fichier .yaml.", "Describe a first element under “elements” in a .yaml file.")
+        case .xmlMalformed, .xmlEncoding, .xmlEntities, .importTooLarge, .importTooMany, .notGraphML, .importTargetExists, .importUnknownState,
+            .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
+            .importUnknownWord:
+            importWords.advice
         }
     }
 }

@@ -122,6 +122,10 @@ extension Problem {
         case .ignoredFile(let path): Sentence("Le fichier \(quoted: path) n’a pas été lu", "The file \(quoted: path) was not read")
         case .symbolicLink(let path): Sentence("\(quoted: path) est un lien symbolique, qui n’a pas été suivi", "\(quoted: path) is a symbolic link, and was not followed")
         case .noElements: Sentence("Aucun élément n’est décrit", "No element is described")
+        case .xmlMalformed, .xmlEncoding, .xmlEntities, .importTooLarge, .importTooMany, .notGraphML, .importTargetExists, .importUnknownState,
+            .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
+            .importUnknownWord:
+            importWords.said
         }
     }
 

@@ -60,10 +60,30 @@ public enum Problem: Hashable, Sendable {
     case ignoredFile(String)
     case symbolicLink(String)
     case noElements
+    // Imports.
+    case xmlMalformed(String)
+    case xmlEncoding(String)
+    case xmlEntities
+    case importTooLarge(bytes: Int, limit: Int)
+    case importTooMany(limit: Int)
+    case notGraphML(String)
+    case importTargetExists(String)
+    case importUnknownState(String, count: Int, nearest: String?)
+    case importSelfLoops(count: Int)
+    case importMissingEnd(String)
+    case importDuplicateNode(String)
+    case importMissingAttribute(String, of: String)
+    case importBadValue(String, key: String)
+    case importNotSupported(String, count: Int)
+    case importUnknownWord(String, count: Int, nearest: String?)
 
     public var severity: Diagnostic.Severity {
         switch self {
         case .emptyFile, .ignoredFile, .symbolicLink, .noElements: .warning
+        // What an import leaves out, it says and counts; the rest is good.
+        case .importUnknownState, .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
+            .importUnknownWord:
+            .warning
         default: .error
         }
     }
@@ -126,6 +146,21 @@ public enum Problem: Hashable, Sendable {
         case .ignoredFile: "PORT075"
         case .symbolicLink: "PORT076"
         case .noElements: "PORT077"
+        case .xmlMalformed: "PORT100"
+        case .xmlEncoding: "PORT101"
+        case .xmlEntities: "PORT102"
+        case .importTooLarge: "PORT103"
+        case .importTooMany: "PORT104"
+        case .notGraphML: "PORT105"
+        case .importTargetExists: "PORT106"
+        case .importUnknownState: "PORT110"
+        case .importSelfLoops: "PORT111"
+        case .importMissingEnd: "PORT112"
+        case .importDuplicateNode: "PORT113"
+        case .importMissingAttribute: "PORT114"
+        case .importBadValue: "PORT115"
+        case .importNotSupported: "PORT116"
+        case .importUnknownWord: "PORT117"
         }
     }
 

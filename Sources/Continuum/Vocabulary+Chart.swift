@@ -96,6 +96,7 @@ extension Key {
     @inlinable package static var exercises: Key { Key(rawValue: 139) }
     @inlinable package static var annualCost: Key { Key(rawValue: 140) }
     @inlinable package static var cryptography: Key { Key(rawValue: 141) }
+    @inlinable package static var withdrawn: Key { Key(rawValue: 142) }
     // Organisations.
     @inlinable package static var seat: Key { Key(rawValue: 70) }
     @inlinable package static var presence: Key { Key(rawValue: 71) }
@@ -234,17 +235,17 @@ extension Vocabulary {
         KeyDefinition(.carriedOver, "carried-over", .relation(to: [.link, .platform, .device, .offer], attributes: protection, needs: true), fr: "Les liaisons empruntées ; chiffré veut dire de bout en bout.", en: "The links travelled; encrypted means end to end."),
         KeyDefinition(.runsOn, "runs-on", .relation(to: [.application, .platform, .device, .software, .offer, .treatment, .service, .link], attributes: [], needs: true), fr: "Ce sur quoi cela s’exécute.", en: "What it runs on."),
         KeyDefinition(.reliesOn, "relies-on", .relation(to: [], attributes: [], needs: true), fr: "Ce dont cela a besoin pour fonctionner (annuaire, énergie…), sans lui confier les données.", en: "What it needs in order to work (directory, power…), without trusting it with the data."),
-        KeyDefinition(.builtWith, "built-with", .relation(to: [.software, .device, .offer], attributes: [.updates, .within], needs: true), fr: "Les composants dont cela est fait.", en: "The parts it is made of."),
+        KeyDefinition(.builtWith, "built-with", .relation(to: [.software, .device, .offer], attributes: [.updates, .within, .withdrawn, .annualCost], needs: true), fr: "Les composants dont cela est fait.", en: "The parts it is made of."),
         KeyDefinition(.housedAt, "housed-at", .relation(to: [.site, .offer], attributes: protection, needs: true), fr: "Le lieu qui l’héberge.", en: "The place that houses it."),
-        KeyDefinition(.instanceOf, "instance-of", .relation(to: [.offer], attributes: [], needs: true), fr: "L’offre du commerce dont c’est un exemplaire.", en: "The commercial offer it is an instance of."),
+        KeyDefinition(.instanceOf, "instance-of", .relation(to: [.offer], attributes: [.annualCost], needs: true), fr: "L’offre du commerce dont c’est un exemplaire.", en: "The commercial offer it is an instance of."),
         KeyDefinition(.locatedIn, "located-in", .relation(to: [.state], attributes: [], needs: false), fr: "L’État où cela se trouve.", en: "The state where it is."),
         KeyDefinition(.partOf, "part-of", .relation(to: [.site], attributes: [], needs: false), fr: "Le lieu plus grand dont c’est une partie.", en: "The larger place it is part of."),
         KeyDefinition(.uses, "uses", .relation(to: [.data], attributes: [], needs: false), fr: "Les données utilisées.", en: "The data it uses."),
-        KeyDefinition(.performedBy, "performed-by", .relation(to: [.organisation], attributes: [.staffIn], needs: false), fr: "L’organisation qui effectue le traitement.", en: "The organisation that does the processing."),
+        KeyDefinition(.performedBy, "performed-by", .relation(to: [.organisation], attributes: [.staffIn, .withdrawn], needs: false), fr: "L’organisation qui effectue le traitement.", en: "The organisation that does the processing."),
     ]
 
     private static func role(_ key: Key, _ name: String, _ more: [Key] = [], fr: String, en: String) -> KeyDefinition {
-        KeyDefinition(key, name, .relation(to: [.organisation], attributes: more + [.staffIn, .viaNetwork, .annualCost], needs: false), fr: fr, en: en)
+        KeyDefinition(key, name, .relation(to: [.organisation], attributes: more + [.staffIn, .viaNetwork, .annualCost, .withdrawn], needs: false), fr: fr, en: en)
     }
 
     private static let roleKeys: [KeyDefinition] = [

@@ -43,6 +43,10 @@ extension Vocabulary {
         KeyDefinition(
             .exercises, "exercises", .attribute(.token(["obtain", "alter", "cut", "starve"]), list: true), mayBeUnknown: false,
             fr: "Les pouvoirs dont il se sert, dans un scénario.", en: "The powers it makes use of, in a scenario."),
+        KeyDefinition(
+            .withdrawn, "withdrawn", .attribute(.boolean, list: false), mayBeUnknown: false,
+            fr: "Ce rôle n’est plus tenu, dans un scénario : mises à jour bloquées, licence révoquée, équipes parties.",
+            en: "The role is no longer filled, in a scenario: updates blocked, licence revoked, staff gone."),
         number(.annualCost, "annual-cost", 0...1e12, fr: "Ce que cela coûte par an, en euros.", en: "What it costs a year, in euros."),
         KeyDefinition(
             .cryptography, "cryptography", .attribute(.token(["public-key", "symmetric", "post-quantum"]), list: false),

@@ -67,7 +67,7 @@ package struct ComparisonDocument {
         return out + "\n"
     }
 
-    private static func euros(_ value: Double) -> String {
+    static func euros(_ value: Double) -> String {
         let digits = String(Int(value.rounded()))
         var out = ""
         for (i, digit) in digits.enumerated() {

@@ -49,7 +49,7 @@ package struct ResilienceDocument {
         ])
     }
 
-    private func range(_ service: ServiceResilience, _ range: ProbabilityRange) -> Document {
+    private func range(_ service: ServiceResilience, _ range: Interval) -> Document {
         .mapping([
             ("lower", .number(service.unknownThings.isEmpty || resilience.request.assumedAvailability != nil ? range.lower : 0)),
             ("upper", .number(range.upper)),

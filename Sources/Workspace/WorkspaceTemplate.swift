@@ -43,6 +43,18 @@ package struct WorkspaceTemplate {
         """
     }
 
+    /// The settings of a folder that holds an import and nothing else yet.
+    static func minimal(_ language: Language) -> String {
+        """
+        # Ce fichier dit de qui il s’agit. / This file says whose folder it is.
+        portulan: 1
+        # organisation: mon-organisation   # l’identifiant de votre organisation / the id of your organisation
+        home: FR                           # votre État / your state
+        language: \(language.rawValue)                       # fr | en
+
+        """
+    }
+
     private static let organisation = """
         # Votre organisation. Remplacez le nom ; gardez l’identifiant, ou changez-le partout.
         # Your organisation. Replace the name; keep the id, or change it everywhere.

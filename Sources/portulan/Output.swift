@@ -54,7 +54,9 @@ struct DateOption: ParsableArguments {
     @Option(name: .long, help: "Jour de l’évaluation, AAAA-MM-JJ (aujourd’hui sinon). / Day of the assessment, YYYY-MM-DD (today otherwise).")
     var date: String?
 
-    func day() throws -> Day {
+    func day() throws -> Day { try Self.day(date) }
+
+    static func day(_ date: String?) throws -> Day {
         guard let date else { return Day(rawValue: Int32(Date().timeIntervalSince1970 / 86_400)) }
         guard let day = Day(date) else {
             throw ValidationError("« \(date) » n’est pas un jour AAAA-MM-JJ. / “\(date)” is not a day YYYY-MM-DD.")

@@ -19,6 +19,10 @@ struct ResilienceCommand: ParsableCommand {
     var folder: String
     @Argument(help: "Des services ou des éléments (sinon tous les services). / Services or elements (otherwise every service).")
     var elements: [String] = []
+    @Option(name: .long, help: "Le lieu de départ : la sûreté du chemin par les liaisons. / The place to start from: how sure the way over the links is.")
+    var from: String?
+    @Option(name: .long, parsing: .singleValue, help: "Un lieu d’arrivée ; répété, tous à la fois ; sans, tous les lieux. / A place to reach; repeated, all at once; without, every place.")
+    var to: [String] = []
     @Option(name: .long, help: "Combien de pannes à la fois, de 1 à 6. / How many failures at a time, 1 to 6.")
     var order = 2
     @Option(name: .long, help: "Disponibilité supposée, en %, là où aucune n’est connue. / Availability assumed, in %, where none is known.")
@@ -31,6 +35,10 @@ struct ResilienceCommand: ParsableCommand {
     @OptionGroup var options: OutputOptions
 
     func validate() throws {
+        if from == nil, !to.isEmpty { throw ValidationError("--to demande --from. / --to asks for --from.") }
+        if from != nil, format == .sarif || format == .html {
+            throw ValidationError("--from : terminal ou json seulement. / --from: terminal or json only.")
+        }
         guard (1...6).contains(order) else { throw ValidationError("--order : de 1 à 6. / --order: 1 to 6.") }
         if let assume, !(0...100).contains(assume) { throw ValidationError("--assume : de 0 à 100. / --assume: 0 to 100.") }
         guard (1...16_384).contains(memory) else { throw ValidationError("--memory : de 1 à 16384. / --memory: 1 to 16384.") }
@@ -45,6 +53,10 @@ struct ResilienceCommand: ParsableCommand {
         let request = ResilienceRequest(
             day: try dateOption.day(), order: order, assumedAvailability: assume.map { $0 / 100 }, elements: elements,
             organisation: workspace.settings.organisation, limits: FailureLimits(maximumNodes: memory * 1_000_000 / 60))
+        if let from {
+            try network(continuum, request, from, language)
+            return
+        }
         guard let resilience = Resilience(continuum, request) else { return }
         if resilience.services.isEmpty {
             OutputOptions.complain(
@@ -64,5 +76,25 @@ struct ResilienceCommand: ParsableCommand {
         let drawings = drawings(FailureDrawing.all(resilience, language).map { ($0.element, $0.dot()) }, language)
         let organisation = workspace.settings.organisation.flatMap { resilience.continuum.index(of: $0) }.map { resilience.continuum.name($0, language) }
         return try ResilienceHTML(resilience, language: language, title: organisation ?? folder, organisation: organisation, drawings: drawings).render()
+    }
+
+    private func network(_ continuum: Continuum, _ request: ResilienceRequest, _ from: String, _ language: Language) throws {
+        let places = Set(LinkNetwork(continuum, on: request.day).places)
+        var found: [Int] = []
+        for id in [from] + to {
+            guard let place = continuum.index(of: id) else { throw OutputOptions.unknownElement(id, continuum, language) { places.contains(Int32($0)) } }
+            guard places.contains(Int32(place)) else {
+                OutputOptions.complain(
+                    language == .french ? "Aucune liaison ne dit joindre « \(id) » (connects)." : "No link says that it joins “\(id)” (connects).")
+                throw ExitCode(2)
+            }
+            found.append(place)
+        }
+        guard let network = NetworkResilience(continuum, request, from: found[0], to: Array(found.dropFirst())) else { return }
+        let document = NetworkDocument(network)
+        switch format {
+        case .terminal: try options.write(document.text(language, options.style))
+        case .json, .sarif, .html: try options.write(document.document().prettyJSON + "\n")
+        }
     }
 }

@@ -3,7 +3,7 @@ import Testing
 @testable import Resilience
 
 /// A small deterministic generator, the seed of which is in every failure message.
-struct Chance: RandomNumberGenerator {
+struct Dice: RandomNumberGenerator {
     private var state: UInt64
     init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
     mutating func next() -> UInt64 {
@@ -23,7 +23,7 @@ struct RandomTree {
     var q: [Double] = []
 
     init(seed: UInt64, events: Int, gates: Int, hasCircles: Bool) {
-        var chance = Chance(seed)
+        var chance = Dice(seed)
         var known: [FaultTree.Gate] = []
         for _ in 0..<events {
             known.append(tree.event().gate)
@@ -147,6 +147,6 @@ struct RandomTree {
         let a = tree.placeholder(), b = tree.any([a, event])
         tree.define(a, needed: 1, [b])
         #expect(try #require(tree.cutSets(of: a, upTo: 3)).sets == [[0]])
-        #expect(tree.probability(of: a, [0.25])?.range == ProbabilityRange(exactly: 0.25))
+        #expect(tree.probability(of: a, [0.25])?.range == Interval(0.25))
     }
 }

@@ -6,7 +6,7 @@ import Synchronization
 /// Results come back in order whatever the number of cores, so that what is made of them is the same everywhere
 /// (benchmark `assess`: judging candidates is most of an assessment).
 /// - Complexity: one call of `evaluate` an index; `evaluate` must not depend on the others.
-func inParallel<Result: Sendable>(_ count: Int, _ evaluate: @escaping @Sendable (Int) -> Result) -> [Result] {
+package func inParallel<Result: Sendable>(_ count: Int, _ evaluate: @escaping @Sendable (Int) -> Result) -> [Result] {
     if count < 4 { return (0..<count).map(evaluate) }
     let chunks = min(count, 32)
     let parts = Mutex<[Int: [Result]]>([:])

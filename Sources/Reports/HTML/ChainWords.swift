@@ -44,6 +44,7 @@ enum ChainWords {
         "held-by": Bilingual(fr: "répond aux lois de cet État :", en: "answers to the laws of"),
         "group-of": Bilingual(fr: "appartient au groupe", en: "belongs to the group"),
         "no-path": Bilingual(fr: "n’a plus de chemin vers", en: "has no path left to"),
+        "withdraws": Bilingual(fr: "ne tient plus ce rôle", en: "no longer fills that role"),
         "loses": Bilingual(fr: "perd", en: "loses"),
         "out-of-service": Bilingual(fr: "est hors service", en: "is out of service"),
         "path-to": Bilingual(fr: "doit pouvoir joindre", en: "must have a path to"),

@@ -113,7 +113,7 @@ struct ResilienceWriter {
     }
 
     /// Whether the figures tell anything: where things without a figure stand in for those that have one, they do not.
-    func figure(_ service: ServiceResilience) -> ProbabilityRange? {
+    func figure(_ service: ServiceResilience) -> Interval? {
         guard !service.hasFailedAlready, let range = service.availability, range.upper < 1 else { return nil }
         return range
     }
@@ -176,7 +176,7 @@ struct ResilienceWriter {
         service.hasFailedAlready ? "–" : say(fr: "aucun chiffre utile", en: "no useful figure")
     }
 
-    func availability(_ service: ServiceResilience, _ range: ProbabilityRange) -> String {
+    func availability(_ service: ServiceResilience, _ range: Interval) -> String {
         let upper = ResilienceWords.percent(range.upper, language)
         if !range.isExact {
             let lower = ResilienceWords.percent(range.lower, language)
@@ -185,7 +185,7 @@ struct ResilienceWriter {
         return isWhole(service) ? say(fr: upper, en: upper) : say(fr: "au mieux \(upper)", en: "at best \(upper)")
     }
 
-    func downtime(_ service: ServiceResilience, _ range: ProbabilityRange) -> String {
+    func downtime(_ service: ServiceResilience, _ range: Interval) -> String {
         let down = ResilienceWords.downtime(1 - range.upper)
         return isWhole(service) && range.isExact ? say(down) : say(fr: "au moins \(down.fr)", en: "at least \(down.en)")
     }

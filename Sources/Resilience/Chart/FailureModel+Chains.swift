@@ -80,6 +80,14 @@ extension FailureModel {
         let count = Int(tree.needed[Int(gate)])
         let failing = tree.children(gate).filter { ranks[Int($0)] < ranks[Int(gate)] }.sorted { (ranks[Int($0)], $0) < (ranks[Int($1)], $1) }
         guard count > 0 else {
+            if let i = withdrawnOfGate[gate] {
+                let relation = continuum.relations[Int(i)]
+                var role = ChainStep(from: id(node), relation: continuum.vocabulary.name(of: relation.key), to: id(relation.element), depth: depth)
+                setSource(relation.provenance, &role)
+                steps.append(role)
+                steps.append(ChainStep(from: id(relation.element), relation: "withdraws", to: "", depth: depth))
+                return
+            }
             steps.append(ChainStep(from: id(node), relation: "out-of-service", to: "", depth: depth))
             return
         }
@@ -112,6 +120,14 @@ extension FailureModel {
         return element >= 0 && Int(element) < continuum.elements.count ? continuum.id(Int(element)) : "unknown"
     }
 
+    private func setSource(_ provenance: Int32, _ step: inout ChainStep) {
+        guard provenance != 0, let source = continuum.source(provenance) else { return }
+        step.source = source.ref
+        step.asOf = source.date
+        step.standing = source.standing
+        step.rank = source.rank
+    }
+
     /// The relation that leads from one node to the other.
     private func step(from node: Int32, to next: Int32, depth: Int) -> ChainStep {
         var step = ChainStep(from: id(node), relation: "fails-with", to: id(next), depth: depth)
@@ -121,12 +137,7 @@ extension FailureModel {
             let relation = continuum.relations[Int(i)]
             step.relation = continuum.vocabulary.name(of: relation.key)
             if case .keys = edge { step.relation = "keys-held-by" }
-            if let source = continuum.source(relation.provenance), relation.provenance != 0 {
-                step.source = source.ref
-                step.asOf = source.date
-                step.standing = source.standing
-                step.rank = source.rank
-            }
+            setSource(relation.provenance, &step)
         case .missing(let key): step.relation = continuum.vocabulary.name(of: key)
         }
         return step

@@ -48,6 +48,8 @@ package struct FailureModel: Sendable {
     private var queue: [Int32] = []
     private(set) var nodeOfGate: [FaultTree.Gate: Int32] = [:]
     private(set) var eventOfGate: [FaultTree.Gate: Event] = [:]
+    /// Of a gate that has failed because a role is no longer filled: the relation.
+    private(set) var withdrawnOfGate: [FaultTree.Gate: Int32] = [:]
     /// Of a gate that fails when a place is cut off: from where, and the place.
     private(set) var pathOfGate: [FaultTree.Gate: (Int32, Int32)] = [:]
 
@@ -76,6 +78,17 @@ package struct FailureModel: Sendable {
         guard Int(node) < model.graph.nodeCount else { return nil }
         let edges = Int(model.graph.offsets[Int(node)])..<Int(model.graph.offsets[Int(node) + 1])
         return edges.first { model.graph.targets[$0] == next }.map { model.graph.origin($0) }
+    }
+
+    /// Works out what was asked for after the roots.
+    mutating func finish() { drain() }
+    /// A gate that fails with any of these.
+    mutating func any(_ gates: [FaultTree.Gate]) -> FaultTree.Gate { tree.any(gates) }
+    /// A gate that fails when in each of these lists something does.
+    mutating func all(_ lists: [[FaultTree.Gate]]) -> FaultTree.Gate {
+        var parts: [FaultTree.Gate] = []
+        for list in lists { parts.append(tree.any(list)) }
+        return tree.all(parts)
     }
 
     private mutating func drain() {
@@ -143,7 +156,12 @@ package struct FailureModel: Sendable {
             if target == graph.unknownNode, transfer.possible.contains(Planes(plane)) { note(node, origin, key) }
             let child: FaultTree.Gate
             if transfer.certain.contains(Planes(plane)) {
-                child = gate(node: target)
+                if let relation = withdrawnRelation(origin) {
+                    child = tree.all([])
+                    withdrawnOfGate[child] = relation
+                } else {
+                    child = gate(node: target)
+                }
             } else if key == .builtWith, Int(target) < continuum.elements.count {
                 // A refusal takes time to bite; a part that breaks, breaks at once.
                 child = breakage(of: target)
@@ -173,6 +191,12 @@ package struct FailureModel: Sendable {
             }
         }
         return children
+    }
+
+    /// The relation, if a scenario says that nobody fills the role any longer.
+    private func withdrawnRelation(_ origin: Origin) -> Int32? {
+        guard case .relation(let i) = origin, continuum.relations[Int(i)].factsCount > 0 else { return nil }
+        return continuum.value(.withdrawn, of: continuum.relations[Int(i)], on: day) == .boolean(true) ? i : nil
     }
 
     private func key(of origin: Origin) -> Key? {

@@ -60,7 +60,7 @@ package struct ServiceResilience: Sendable {
     /// Cut sets over things.
     package var things: CutSetList
     package var refusals: [Refusals]
-    package var availability: ProbabilityRange?
+    package var availability: Interval?
     /// Things of which a figure is known; those of which none is.
     package var known: [Weight]
     package var unknownThings: [(element: Int32, doubt: Dependability.Doubt)]
@@ -133,11 +133,11 @@ package struct Resilience: Sendable {
                 if let assumed = request.assumedAvailability { unavailabilities[Int(event)] = 1 - assumed }
             }
         }
-        var range: ProbabilityRange?
+        var range: Interval?
         var weights: [ServiceResilience.Weight] = []
         if !figures.isEmpty || request.assumedAvailability != nil {
             guard let found = model.tree.probability(of: gate, unavailabilities, limits: request.limits) else { return nil }
-            range = ProbabilityRange(lower: 1 - found.range.upper, upper: 1 - found.range.lower, isExact: found.range.isExact)
+            range = Interval(lower: 1 - found.range.upper, upper: 1 - found.range.lower)
             weights = found.importances.map { importance in
                 let event = model.events[Int(importance.event)]
                 return ServiceResilience.Weight(

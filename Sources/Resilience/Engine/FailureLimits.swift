@@ -12,18 +12,3 @@ package struct FailureLimits: Sendable {
         self.isCancelled = isCancelled
     }
 }
-
-/// A probability, or the bounds between which it lies.
-package struct ProbabilityRange: Sendable, Equatable {
-    package var lower: Double
-    package var upper: Double
-    /// Both are the value itself, up to rounding.
-    package var isExact: Bool
-
-    package init(lower: Double, upper: Double, isExact: Bool) {
-        self.lower = lower
-        self.upper = upper
-        self.isExact = isExact
-    }
-    package init(exactly value: Double) { self.init(lower: value, upper: value, isExact: true) }
-}

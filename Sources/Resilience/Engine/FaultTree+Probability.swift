@@ -1,6 +1,6 @@
 /// How likely is it that a gate has failed, and which events weigh most?
 package struct FailureProbability: Sendable {
-    package var range: ProbabilityRange
+    package var range: Interval
     /// By event, as far as the probability could be computed exactly; empty otherwise.
     package var importances: [EventImportance]
 }
@@ -42,40 +42,48 @@ extension FaultTree {
                     riskReduction: without > 0 ? total / without : .infinity)
             }
             return FailureProbability(
-                range: ProbabilityRange(exactly: total),
+                range: Interval(total),
                 importances: importances.filter { $0.birnbaum > 0 }.sorted { ($1.fussellVesely, $0.event) < ($0.fussellVesely, $1.event) })
         }
         return bounds(of: gate, q, limits).map { FailureProbability(range: $0, importances: []) }
     }
 
     /// Bounds that hold whatever gates share: failures of monotone functions of independent events are positively associated
-    /// (J. D. Esary, F. Proschan, D. W. Walkup, Ann. Math. Statist. 38(5), 1967, doi:10.1214/aoms/1177698701). The lower one is sharpened by the
-    /// exact probability of the cut sets of few events.
-    func bounds(of gate: Gate, _ q: @escaping (Int32) -> Double, _ limits: FailureLimits) -> ProbabilityRange? {
+    /// (J. D. Esary, F. Proschan, D. W. Walkup, Ann. Math. Statist. 38(5), 1967, doi:10.1214/aoms/1177698701).
+    ///
+    /// Both are sharpened by the cut sets of few events. Below: sets that share no event are independent. Above: either one of these sets has
+    /// happened (at most as likely as if they shared nothing), or more events than the order of the sets.
+    func bounds(of gate: Gate, _ q: @escaping (Int32) -> Double, _ limits: FailureLimits) -> Interval? {
         var algebra = BoundsAlgebra(q: q)
         guard let coarse = solve([gate], in: &algebra, isCancelled: limits.isCancelled)?[0] else { return nil }
-        var lower = coarse.lower
-        let narrow = FailureLimits(maximumNodes: max(1_000, limits.maximumNodes / 4), maximumListed: 2_000, isCancelled: limits.isCancelled)
-        if let cuts = cutSets(of: gate, upTo: 2, limits: narrow, where: { q($0) > 0 }) {
-            var tree = FaultTree()
-            var gates: [Int32: Gate] = [:], known: [Double] = []
-            let parts = cuts.sets.map { set in
-                tree.all(set.map { event in
-                    if let gate = gates[event] { return gate }
-                    let gate = tree.event().gate
-                    known.append(q(event))
-                    gates[event] = gate
-                    return gate
-                })
-            }
-            let top = tree.any(parts)
-            let order = tree.eventOrder(from: [top])
-            var diagram = DecisionDiagram(order: order, maximumNodes: limits.maximumNodes)
-            if let root = tree.solve([top], in: &diagram, isCancelled: limits.isCancelled)?[0] {
-                lower = max(lower, diagram.probability(root, order.map { known[Int($0)] }).probability)
-            }
+        let listing = FailureLimits(maximumNodes: limits.maximumNodes, maximumListed: 500_000, isCancelled: limits.isCancelled)
+        guard let cuts = cutSets(of: gate, upTo: 3, limits: listing, where: { q($0) > 0 }) else { return nil }
+        if cuts.hasFailedAlready { return Interval(1) }
+        let sets = cuts.sets.map { set in (set, set.reduce(1.0) { $0 * q($1) }) }
+        var taken: Set<Int32> = []
+        var standsBelow = 1.0
+        for (set, p) in sets.sorted(by: { $0.1 > $1.1 }) where taken.isDisjoint(with: set) {
+            taken.formUnion(set)
+            standsBelow *= 1 - p
         }
-        return ProbabilityRange(lower: min(lower, coarse.upper), upper: coarse.upper, isExact: false)
+        var upper = coarse.upper
+        if cuts.order > 0, !cuts.isListCut {
+            let some = 1 - sets.reduce(1.0) { $0 * (1 - $1.1) }
+            upper = min(upper, some + moreThan(cuts.order, of: eventOrder(from: [gate]).map(q)))
+        }
+        return Interval(lower: min(max(coarse.lower, 1 - standsBelow), upper), upper: upper)
+    }
+
+    /// P(more than so many of independent events happen).
+    private func moreThan(_ count: Int, of q: [Double]) -> Double {
+        var exactly = [1.0] + [Double](repeating: 0, count: count)
+        var more = 0.0
+        for p in q {
+            more += exactly[count] * p
+            for k in stride(from: count, through: 1, by: -1) { exactly[k] = exactly[k] * (1 - p) + exactly[k - 1] * p }
+            exactly[0] *= 1 - p
+        }
+        return more
     }
 }
 
