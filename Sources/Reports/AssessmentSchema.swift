@@ -2,36 +2,11 @@ package import Continuum
 import Reach
 
 /// The JSON Schema of what `portulan assess --format json` writes; other programs rely on it.
-package enum AssessmentSchema {
-    private static func object(_ properties: [(key: String, value: Document)], optional: Set<String> = []) -> Document {
-        .mapping([
-            ("type", .string("object")), ("properties", .mapping(properties)),
-            ("required", .sequence(properties.map(\.key).filter { !optional.contains($0) }.map(Document.string))),
-            ("additionalProperties", .boolean(false)),
-        ])
-    }
-    private static func list(_ item: Document) -> Document { .mapping([("type", .string("array")), ("items", item)]) }
-    private static func one(of words: [String]) -> Document { .mapping([("enum", .sequence(words.map(Document.string)))]) }
-    private static let text = Document.mapping([("type", .string("string"))])
-    private static let count = Document.mapping([("type", .string("integer")), ("minimum", .number(0))])
-    private static let flag = Document.mapping([("type", .string("boolean"))])
-    private static let nullableText = Document.mapping([("type", .sequence([.string("string"), .string("null")]))])
-    private static let day = Document.mapping([("type", .string("string")), ("pattern", .string("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))])
-    private static let nullableDay = Document.mapping([
-        ("type", .sequence([.string("string"), .string("null")])), ("pattern", .string("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")),
-    ])
-    private static let both = object([("fr", text), ("en", text)])
+package enum AssessmentSchema: SchemaParts {
     private static let power = one(of: Power.allCases.map(\.rawValue))
     private static let horizon = one(of: ["30d", "1y", "5y"])
     private static let standing = one(of: Bound.allCases.map(\.rawValue))
     private static let risk = Document.mapping([("type", .string("integer")), ("minimum", .number(0)), ("maximum", .number(4))])
-
-    private static let step = object(
-        [
-            ("from", text), ("relation", text), ("to", text), ("source", nullableText), ("asOf", nullableDay),
-            ("standing", one(of: Standing.allCases.map(\.rawValue))), ("rank", one(of: Rank.allCases.map(\.rawValue))),
-            ("note", one(of: ["unknown", "contested", "joint", "keys", "alternative", "qualification", "unreviewed", "presumed"])), ("depth", count),
-        ], optional: ["standing", "rank", "note", "depth"])
 
     private static let remedy = object([
         ("title", both), ("effort", .mapping([("type", .string("integer")), ("minimum", .number(1)), ("maximum", .number(3))])), ("resolves", flag),

@@ -12,6 +12,7 @@ extension ResilienceWords {
         case .site: Bilingual(fr: "lieu", en: "site")
         case .offer: Bilingual(fr: "offre", en: "offer")
         case .organisation: Bilingual(fr: "organisation", en: "organisation")
+        case .service, .data, .treatment: TermWords.kind(kind)
         case .state: Bilingual(fr: "État", en: "state")
         case .failureDomain: Bilingual(fr: "domaine de panne", en: "failure domain")
         default: Bilingual(fr: "élément", en: "element")

@@ -13,112 +13,19 @@ package struct SARIF {
     }
 
     package func document() -> Document {
-        .mapping([
-            ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")),
-            ("version", .string("2.1.0")),
-            (
-                "runs",
-                .sequence([
-                    .mapping([
-                        (
-                            "tool",
-                            .mapping([
-                                (
-                                    "driver",
-                                    .mapping([
-                                        ("name", .string("Portulan")), ("version", .string("0.1.0")), ("language", .string(language.rawValue)),
-                                        ("rules", .sequence(Finding.Rule.allCases.map(rule))),
-                                    ])
-                                )
-                            ])
-                        ),
-                        ("results", .sequence(assessment.findings.map(result))),
-                        ("columnKind", .string("unicodeCodePoints")),
-                    ])
-                ])
-            ),
-        ])
+        let rules = Finding.Rule.allCases.map { SARIFLog.Rule(id: $0.rawValue, title: RuleWords.title($0), meaning: RuleWords.meaning($0)) }
+        return SARIFLog(language: language, rules: rules, results: assessment.findings.map(result)).document(assessment.continuum)
     }
 
-    private func rule(_ rule: Finding.Rule) -> Document {
-        .mapping([
-            ("id", .string(rule.rawValue)), ("shortDescription", .mapping([("text", .string(RuleWords.title(rule)[language]))])),
-            ("fullDescription", .mapping([("text", .string(RuleWords.meaning(rule)[language]))])),
-        ])
-    }
-
-    private func result(_ finding: Finding) -> Document {
+    private func result(_ finding: Finding) -> SARIFLog.Result {
         let continuum = assessment.continuum
-        let place = continuum.place(of: finding.element)
-        let level = finding.severity >= .high ? "error" : finding.severity >= .low ? "warning" : "note"
-        let steps = finding.chain.map { step in
-            Document.mapping([
-                (
-                    "location",
-                    .mapping([
-                        (
-                            "message",
-                            .mapping([("text", .string("\(step.from) — \(ChainWords.relation(step.relation)[language]) — \(step.to)\(step.source.map { " (\($0))" } ?? "")"))])
-                        )
-                    ])
-                )
-            ])
-        }
-        var pairs: [(key: String, value: Document)] = [
-            ("ruleId", .string(finding.rule.rawValue)), ("level", .string(level)),
-            ("message", .mapping([("text", .string(Wording(assessment).message(finding)[language] + "."))])),
-            (
-                "locations",
-                .sequence([
-                    .mapping([
-                        (
-                            "physicalLocation",
-                            .mapping([
-                                ("artifactLocation", .mapping([("uri", .string(Self.uri(place.file)))])),
-                                (
-                                    "region",
-                                    .mapping([
-                                        ("startLine", .number(Double(place.line))), ("startColumn", .number(Double(place.column))),
-                                        ("endColumn", .number(Double(place.column + place.length))),
-                                    ])
-                                ),
-                            ])
-                        ),
-                        ("logicalLocations", .sequence([.mapping([("fullyQualifiedName", .string(continuum.id(finding.element)))])])),
-                    ])
-                ])
-            ),
-            ("partialFingerprints", .mapping([("portulanFinding/v1", .string(finding.id))])),
-            (
-                "properties",
-                .mapping([
-                    ("severity", .string(finding.severity.rawValue)), ("standing", .string(finding.bound.rawValue)), ("cause", .string(finding.cause.rawValue)),
-                    ("states", .sequence(finding.subjects.map { .string(continuum.id(Int(assessment.model.subjects.list[$0].element))) })),
-                ])
-            ),
-        ]
-        if !steps.isEmpty {
-            pairs.append(("codeFlows", .sequence([.mapping([("threadFlows", .sequence([.mapping([("locations", .sequence(steps))])]))])])))
-        }
-        return .mapping(pairs)
-    }
-
-    /// A relative or absolute path as a URI reference: reserved characters are percent-encoded.
-    private static func uri(_ path: String) -> String {
-        // A path from here, without its “./”; an absolute one says that it is a file.
-        let path = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
-        var out = path.hasPrefix("/") ? "file://" : ""
-        for byte in path.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-                UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "~"):
-                out.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let hex = String(byte, radix: 16, uppercase: true)
-                out += "%" + (hex.count < 2 ? "0" : "") + hex
-            }
-        }
-        return out
+        return SARIFLog.Result(
+            rule: finding.rule.rawValue, level: finding.severity >= .high ? .error : finding.severity >= .low ? .warning : .note,
+            message: Wording(assessment).message(finding)[language] + ".", element: finding.element, fingerprint: finding.id,
+            properties: [
+                ("severity", .string(finding.severity.rawValue)), ("standing", .string(finding.bound.rawValue)), ("cause", .string(finding.cause.rawValue)),
+                ("states", .sequence(finding.subjects.map { .string(continuum.id(Int(assessment.model.subjects.list[$0].element))) })),
+            ], chain: finding.chain)
     }
 }
 

@@ -50,13 +50,7 @@ struct Assess: ParsableCommand {
 
     /// The report as a page; without Graphviz it has lists in the place of drawings, and says so.
     private func page(_ assessment: Assessment, _ language: Language) throws -> String {
-        let paths = PathDrawing.all(assessment, language)
-        var drawings: [String: String] = [:]
-        do {
-            for (path, svg) in zip(paths, try Graphviz().svg(paths.map { $0.dot() })) { drawings[path.element] = svg }
-        } catch let problem {
-            OutputOptions.complain(problem.message[language])
-        }
+        let drawings = drawings(PathDrawing.all(assessment, language).map { ($0.element, $0.dot()) }, language)
         let title = assessment.organisation.map { assessment.continuum.name($0, language) } ?? folder
         return try HTMLReport(assessment, language: language, title: title, drawings: drawings).render()
     }

@@ -9,7 +9,7 @@ import Workspace
 
 /// What would stop each service, and how sure it is.
 struct ResilienceCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json, sarif, html }
 
     static let configuration = CommandConfiguration(
         commandName: "resilience",
@@ -29,13 +29,16 @@ struct ResilienceCommand: ParsableCommand {
     var assume: Double?
     @Option(name: .long, help: "Place donnée au calcul, en Mo. / Room given to the computation, in MB.")
     var memory = 512
-    @Option(name: .long, help: "terminal | json")
+    @Option(name: .long, help: "terminal | json | sarif | html")
     var format: Format = .terminal
     @OptionGroup var dateOption: DateOption
     @OptionGroup var options: OutputOptions
 
     func validate() throws {
         if from == nil, !to.isEmpty { throw ValidationError("--to demande --from. / --to asks for --from.") }
+        if from != nil, format == .sarif || format == .html {
+            throw ValidationError("--from : terminal ou json seulement. / --from: terminal or json only.")
+        }
         guard (1...6).contains(order) else { throw ValidationError("--order : de 1 à 6. / --order: 1 to 6.") }
         if let assume, !(0...100).contains(assume) { throw ValidationError("--assume : de 0 à 100. / --assume: 0 to 100.") }
         guard (1...16_384).contains(memory) else { throw ValidationError("--memory : de 1 à 16384. / --memory: 1 to 16384.") }
@@ -64,7 +67,15 @@ struct ResilienceCommand: ParsableCommand {
         switch format {
         case .terminal: try options.write(ResilienceText(resilience, language, options.style).render())
         case .json: try options.write(ResilienceDocument(resilience).document().prettyJSON + "\n")
+        case .sarif: try options.write(ResilienceSARIF(resilience, language).document().prettyJSON + "\n")
+        case .html: try options.write(try page(resilience, workspace, language))
         }
+    }
+
+    private func page(_ resilience: Resilience, _ workspace: Workspace, _ language: Language) throws -> String {
+        let drawings = drawings(FailureDrawing.all(resilience, language).map { ($0.element, $0.dot()) }, language)
+        let organisation = workspace.settings.organisation.flatMap { resilience.continuum.index(of: $0) }.map { resilience.continuum.name($0, language) }
+        return try ResilienceHTML(resilience, language: language, title: organisation ?? folder, organisation: organisation, drawings: drawings).render()
     }
 
     private func network(_ continuum: Continuum, _ request: ResilienceRequest, _ from: String, _ language: Language) throws {
@@ -83,7 +94,7 @@ struct ResilienceCommand: ParsableCommand {
         let document = NetworkDocument(network)
         switch format {
         case .terminal: try options.write(document.text(language, options.style))
-        case .json: try options.write(document.document().prettyJSON + "\n")
+        case .json, .sarif, .html: try options.write(document.document().prettyJSON + "\n")
         }
     }
 }

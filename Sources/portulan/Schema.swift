@@ -6,11 +6,11 @@ import Workspace
 
 /// Prints a JSON Schema; `Scripts/make-schemas.sh` keeps the copies under `Schemas/`.
 struct Schema: ParsableCommand {
-    enum Name: String, ExpressibleByArgument, CaseIterable { case continuum, element, change, workspace, assessment, reference }
+    enum Name: String, ExpressibleByArgument, CaseIterable { case continuum, element, change, workspace, assessment, resilience, reference }
     static let configuration = CommandConfiguration(
         abstract: "Écrit un schéma JSON. / Prints a JSON Schema.", shouldDisplay: false)
 
-    @Argument(help: "continuum | element | change | workspace | assessment | reference (Markdown)")
+    @Argument(help: "continuum | element | change | workspace | assessment | resilience | reference (Markdown)")
     var name: Name
 
     func run() throws {
@@ -19,6 +19,7 @@ struct Schema: ParsableCommand {
         case .element: print(Vocabulary.portulan.schema(.element).prettyJSON)
         case .change: print(Vocabulary.portulan.schema(.change).prettyJSON)
         case .assessment: print(AssessmentSchema.document.prettyJSON)
+        case .resilience: print(ResilienceSchema.document.prettyJSON)
         case .reference: print(ReferencePage(.portulan).markdown(), terminator: "")
         case .workspace: print(SettingsSchema.document.prettyJSON)
         }

@@ -21,7 +21,7 @@ package struct HTMLReport {
         self.drawings = drawings
     }
 
-    static let parts = ["summary", "verdicts", "matrix", "matrix-cells", "cards", "layers", "chain", "questions", "unknown", "gradient", "sources", "reading"]
+    static let parts = ["head", "summary", "verdicts", "matrix", "matrix-cells", "cards", "layers", "chain", "questions", "unknown", "gradient", "sources", "reading"]
 
     package func render() throws -> String {
         var library = MustacheLibrary()
@@ -34,7 +34,7 @@ package struct HTMLReport {
 
     static func template(_ name: String) throws -> String { try resource("\(name).mustache") }
 
-    private static func resource(_ name: String) throws -> String {
+    static func resource(_ name: String) throws -> String {
         let url = Bundle.module.bundleURL.appendingPathComponent("Templates").appendingPathComponent(name)
         return String(decoding: try Data(contentsOf: url), as: UTF8.self)
     }

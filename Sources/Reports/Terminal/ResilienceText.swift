@@ -8,6 +8,7 @@ package struct ResilienceText {
     private let language: Language
     private let style: Style
     private let words: ResilienceWords
+    private let ranking: FailureRanking
     private var continuum: Continuum { resilience.continuum }
 
     package init(_ resilience: Resilience, _ language: Language, _ style: Style) {
@@ -15,6 +16,7 @@ package struct ResilienceText {
         self.language = language
         self.style = style
         words = ResilienceWords(resilience.continuum)
+        ranking = FailureRanking(resilience)
     }
 
     private func say(_ fr: String, _ en: String) -> String { language == .french ? fr : en }
@@ -25,7 +27,7 @@ package struct ResilienceText {
     package func render() -> String {
         var out = overview()
         let isWhole = !resilience.request.elements.isEmpty
-        if !isWhole { out += falseRedundancies(Set(resilience.services.flatMap(\.falseRedundancies)), indent: "") }
+        if !isWhole { out += falseRedundancies(resilience.services.flatMap(\.falseRedundancies), indent: "") }
         for service in resilience.services { out += isWhole ? whole(service) : brief(service) }
         if !isWhole, let first = resilience.services.first {
             out += "\n" + style.dim(
@@ -45,8 +47,10 @@ package struct ResilienceText {
                 + " (\(say(ResilienceWords.downtime(1 - range.upper))))"
         }
         out += "\n"
-        let shown = ranked(service.singles)
-        if shown.isEmpty {
+        let shown = ranking.singles(service)
+        if shown.isEmpty, service.things.cuts.order < 1 {
+            out += "    " + style.yellow(say(ResilienceWords.uncomputed))
+        } else if shown.isEmpty {
             out += "    " + style.green(say("aucun point de défaillance unique connu", "no single point of failure known"))
         } else {
             let names = shown.prefix(3).map { say(words.name($0.element)) }.joined(separator: ", ")
@@ -60,36 +64,18 @@ package struct ResilienceText {
         return out
     }
 
-    /// What lies deepest says most: domains and sites before platforms.
-    private func ranked(_ events: [FailureModel.Event]) -> [FailureModel.Event] {
-        events.filter(isShown).enumerated().sorted { (depth($0.element), $0.offset) < (depth($1.element), $1.offset) }.map(\.element)
-    }
-
     /// Which single things stop most services: what to mend first.
     private func overview() -> String {
         guard resilience.services.count > 1 else { return "" }
-        var stops: [FailureModel.Event: Int] = [:]
-        for service in resilience.services { for event in service.singles where isShown(event) { stops[event, default: 0] += 1 } }
-        let ranked = stops.sorted { a, b in
-            a.value != b.value ? a.value > b.value : (a.key.element, a.key.sort.rawValue) < (b.key.element, b.key.sort.rawValue)
-        }
+        let ranked = ranking.mostStopping()
         guard !ranked.isEmpty else { return "" }
         var out = style.bold(say("Points de défaillance uniques qui arrêtent le plus de services", "Single points of failure that stop most services")) + "\n"
-        for (event, count) in ranked.prefix(8) {
+        for (event, stopped) in ranked.prefix(8) {
+            let count = stopped.count
             let services = say(count == 1 ? "1 service" : "\(count) services", count == 1 ? "1 service" : "\(count) services")
-            out += "  \(services)\(colon) \(say(words.name(event.element))) \(style.dim("(" + say(kind(event)) + ")"))\n"
+            out += "  \(services)\(colon) \(say(words.name(event.element))) \(style.dim("(" + say(ranking.kind(event)) + ")"))\n"
         }
         return out + "\n"
-    }
-
-    private func isShown(_ event: FailureModel.Event) -> Bool {
-        // The service is no more than its application: that this fails is no news.
-        continuum.elements[Int(event.element)].kind != .application
-    }
-
-    private func kind(_ event: FailureModel.Event) -> Bilingual {
-        if let type = continuum.token(continuum.value(.domainType, of: Int(event.element))) { return ResilienceWords.domain(type) }
-        return ResilienceWords.kind(continuum.elements[Int(event.element)].kind)
     }
 
     private func whole(_ service: ServiceResilience) -> String {
@@ -101,7 +87,7 @@ package struct ResilienceText {
         }
         out += availability(service)
         out += singles(service)
-        out += falseRedundancies(Set(service.falseRedundancies), indent: "  ")
+        out += falseRedundancies(service.falseRedundancies, indent: "  ")
         out += pairs(service)
         out += refusals(service)
         if !service.unknownNeeds.isEmpty {
@@ -144,13 +130,14 @@ package struct ResilienceText {
     }
 
     private func singles(_ service: ServiceResilience) -> String {
-        let ranked = ranked(service.singles)
+        let ranked = ranking.singles(service)
         guard !ranked.isEmpty else {
+            if service.things.cuts.order < 1 { return "  " + style.yellow(say(ResilienceWords.uncomputed)) + "\n" }
             return "  " + style.green(say("Aucun point de défaillance unique parmi les choses connues.", "No single point of failure among the things known.")) + "\n"
         }
         var out = "  " + style.red(say("Points de défaillance uniques", "Single points of failure")) + colon + "\n"
         for event in ranked.prefix(4) {
-            out += "    • \(say(words.name(event.element))) \(style.dim("(" + say(kind(event)) + ")"))\n"
+            out += "    • \(say(words.name(event.element))) \(style.dim("(" + say(ranking.kind(event)) + ")"))\n"
             if let chain = resilience.models[0].chain(from: service.element, when: [event]) {
                 out += StepsText(continuum, language, style).render(chain, indent: "        ")
             }
@@ -161,24 +148,9 @@ package struct ResilienceText {
         return out
     }
 
-    private func depth(_ event: FailureModel.Event) -> Int {
-        switch continuum.elements[Int(event.element)].kind {
-        case .failureDomain: 0
-        case .link: 1
-        case .site: 2
-        case .device: 3
-        case .platform: 4
-        default: 5
-        }
-    }
-
-    private func falseRedundancies(_ found: Set<ServiceResilience.FalseRedundancy>, indent: String) -> String {
+    private func falseRedundancies(_ found: [ServiceResilience.FalseRedundancy], indent: String) -> String {
         guard !found.isEmpty else { return "" }
-        // Shared trenches and cards first: what a visit finds and a contract hides.
-        let ranked = found.sorted { a, b in
-            let (da, db) = (a.shared.map(depth).min() ?? 9, b.shared.map(depth).min() ?? 9)
-            return (da, a.element, a.key, a.members.first ?? 0) < (db, b.element, b.key, b.members.first ?? 0)
-        }
+        let ranked = ranking.falseRedundancies(found)
         var out = indent + style.red(say("Redondances qui n’en sont pas", "Redundancy that is none")) + colon + "\n"
         let limit = 10
         for found in ranked.prefix(limit) { out += Style.wrapped("• \(say(words.falseRedundancy(found))).", indent: indent + "  ") + "\n" }
@@ -190,11 +162,8 @@ package struct ResilienceText {
         let cuts = service.things.cuts
         var out = ""
         for order in 2...max(2, cuts.order) where order < cuts.counts.count && cuts.counts[order] > 0 {
-            let count = cuts.counts[order] < 1e9 ? String(Int(cuts.counts[order])) : String(cuts.counts[order])
-            let example = service.things.sets.filter { $0.count == order }.min { a, b in
-                let (da, db) = (a.reduce(0) { $0 + depth($1) }, b.reduce(0) { $0 + depth($1) })
-                return da < db
-            }
+            let count = FailureRanking.count(cuts.counts[order])
+            let example = ranking.examples(service, order: order).first
             out += "  " + say("\(count) façons de l’arrêter par \(order) pannes", "\(count) ways to stop it with \(order) failures")
             if let example {
                 out += say(", par exemple ", ", for instance ") + ResilienceWords.list(example.map { say(words.name($0.element)) }, say("et", "and"))
@@ -207,23 +176,18 @@ package struct ResilienceText {
 
     private func refusals(_ service: ServiceResilience) -> String {
         var out = ""
-        var said: Set<[FailureModel.Event]> = []
-        for refusal in service.refusals {
+        for refusal in ranking.firstRefusals(service) {
             var parts: [String] = []
-            for (label, list) in [(say("un État seul", "one state alone"), refusal.states), (say("un groupe seul", "one group alone"), refusal.groups), (say("un fournisseur seul", "one supplier alone"), refusal.suppliers)] {
-                let new = list.sets.filter { $0.count == 1 && !said.contains($0) }
-                said.formUnion(new)
-                guard !new.isEmpty else { continue }
-                let names = new.prefix(6).map { say(words.name($0[0].element)) }.joined(separator: ", ")
-                parts.append("\(label)\(colon) \(names)" + (new.count > 6 ? " … (\(new.count))" : ""))
+            for (label, events) in [(say("un État seul", "one state alone"), refusal.states), (say("un groupe seul", "one group alone"), refusal.groups), (say("un fournisseur seul", "one supplier alone"), refusal.suppliers)]
+            where !events.isEmpty {
+                let names = events.prefix(6).map { say(words.name($0.element)) }.joined(separator: ", ")
+                parts.append("\(label)\(colon) \(names)" + (events.count > 6 ? " … (\(events.count))" : ""))
             }
-            let pairs = refusal.states.sets.filter { $0.count == 2 && !said.contains($0) }
-            said.formUnion(pairs)
+            let pairs = refusal.statePairs
             if !pairs.isEmpty {
                 let shown = pairs.prefix(2).map { $0.map { say(words.name($0.element)) }.joined(separator: " + ") }.joined(separator: " ; ")
                 parts.append(say("deux États ensemble", "two states together") + "\(colon) \(shown)" + (pairs.count > 2 ? " … (\(pairs.count))" : ""))
             }
-            guard !parts.isEmpty else { continue }
             out += Style.wrapped("\(say("Qui l’arrête en refusant, ", "Who stops it by refusing, "))\(say(ResilienceWords.within(refusal.plane)))\(colon) \(parts.joined(separator: " ; ")).", indent: "  ") + "\n"
         }
         return out
