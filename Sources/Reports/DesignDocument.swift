@@ -64,7 +64,7 @@ package struct DesignDocument {
             return isRight ? space + text : text + space
         }
         var out = style.bold(say("\(comparison.sites.count) lieux, reliés de plusieurs façons", "\(comparison.sites.count) sites, joined in several ways")) + "\n\n"
-        let heads = [say("forme", "form"), say("liens", "links"), "km", say("invest. k€", "once k€"), say("k€/an", "k€/year"), say("MWh/an", "MWh/year"), say("arrêt, pire paire", "down, worst pair"), say("liens vitaux", "vital links")]
+        let heads = [say("forme", "form"), say("liens", "links"), "km", say("invest. k€", "once k€"), say("k€/an", "k€/year"), say("MWh/an", "MWh/year"), say("réseau, pire paire", "network, worst pair"), say("liens vitaux", "vital links")]
         let widths = [17, 6, 8, 11, 7, 9, 20, 13]
         out += style.dim(zip(heads, widths).enumerated().map { i, head in pad(head.0, head.1, isRight: i > 0) }.joined(separator: " ")) + "\n"
         for design in comparison.designs {
@@ -80,9 +80,13 @@ package struct DesignDocument {
         }
         out += "\n" + curve(language, style)
         let a = comparison.assumptions
+        func figure(_ value: Double) -> String {
+            let text = value == value.rounded() ? ResilienceWords.rounded(value, 0) : ResilienceWords.rounded(value, value * 10 == (value * 10).rounded() ? 1 : 2)
+            return language == .french ? text.replacing(".", with: ",") : text
+        }
         out += style.dim(Style.wrapped(say(
-            "Hypothèses, à remplacer par les vôtres : \(a.cutsPer1000Kilometres) coupures par an et 1 000 km, \(a.repairHours) h pour réparer, \(ResilienceWords.percent(a.siteAvailability, .french)) par lieu, \(a.eurosPerKilometre / 1_000) €/m, \(a.eurosPerLink) € par lien, \(a.yearlyEurosPerLink) € par lien et par an, \(a.wattsPerLink) W par lien, tracé \(a.detour) fois le vol d’oiseau.",
-            "Assumptions, to be replaced by yours: \(a.cutsPer1000Kilometres) cuts a year for 1 000 km, \(a.repairHours) h to mend, \(ResilienceWords.percent(a.siteAvailability, .english)) a site, \(a.eurosPerKilometre / 1_000) €/m, \(a.eurosPerLink) € a link, \(a.yearlyEurosPerLink) € a link and year, \(a.wattsPerLink) W a link, routes \(a.detour) times as the crow flies."), indent: "")) + "\n"
+            "L’arrêt est celui du réseau entre les deux lieux les plus mal joints, quand ces deux lieux tiennent. Hypothèses, à remplacer par les vôtres : \(figure(a.cutsPer1000Kilometres)) coupures par an et 1 000 km, \(figure(a.repairHours)) h pour réparer, \(ResilienceWords.percent(a.siteAvailability, .french)) par lieu, \(figure(a.eurosPerKilometre / 1_000)) €/m, \(figure(a.eurosPerLink)) € par lien, \(figure(a.yearlyEurosPerLink)) € par lien et par an, \(figure(a.wattsPerLink)) W par lien, tracé \(figure(a.detour)) fois le vol d’oiseau.",
+            "Down is the network between the two sites that are joined worst, when both are up. Assumptions, to be replaced by yours: \(figure(a.cutsPer1000Kilometres)) cuts a year for 1 000 km, \(figure(a.repairHours)) h to mend, \(ResilienceWords.percent(a.siteAvailability, .english)) a site, \(figure(a.eurosPerKilometre / 1_000)) €/m, \(figure(a.eurosPerLink)) € a link, \(figure(a.yearlyEurosPerLink)) € a link and year, \(figure(a.wattsPerLink)) W a link, routes \(figure(a.detour)) times as the crow flies."), indent: "")) + "\n"
         if !comparison.unplaced.isEmpty {
             let names = comparison.unplaced.prefix(8).map { Style.safe(continuum.name(Int($0), language)) }.joined(separator: ", ")
             out += style.yellow(say("\(comparison.unplaced.count) lieux sans coordonnées, laissés de côté : ", "\(comparison.unplaced.count) sites without coordinates, left out: ")) + names + "\n"

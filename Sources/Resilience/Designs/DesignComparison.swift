@@ -23,7 +23,7 @@ package struct DesignComparison: Sendable {
     /// - Returns: nil when cancelled.
     package init?(
         _ continuum: Continuum, sites elements: [Int], on day: Day, assumptions: DesignAssumptions, forms: [DesignForm] = DesignForm.allCases,
-        limits: NetworkLimits = NetworkLimits(maximumStates: 400_000)
+        limits: NetworkLimits = NetworkLimits(maximumStates: 50_000)
     ) throws(Problem) {
         self.continuum = continuum
         self.assumptions = assumptions
@@ -145,14 +145,26 @@ package struct DesignComparison: Sendable {
         // All joined: of sites that are up, or the worst site would decide alone.
         guard let plain = try? Network(
             nodeCount: sites.count, tails: network.tails, heads: network.heads, linkUp: network.linkUp),
-            let all = try? plain.reliability(terminals: (0..<Int32(sites.count)).map { $0 }, limits: limits)
+            // In a full mesh everything is open at once: bounds will do, and come fast.
+            let all = try? plain.reliability(
+                terminals: (0..<Int32(sites.count)).map { $0 },
+                limits: NetworkLimits(maximumStates: form == .fullMesh ? min(2_000, limits.maximumStates) : limits.maximumStates, isCancelled: limits.isCancelled))
         else { return nil }
+        let ends = assumptions.siteAvailability * assumptions.siteAvailability
         var worst = Interval(1)
-        for site in 0..<Int32(sites.count) {
-            guard let found = try? network.reliabilityFromSource(site, limits: limits) else { return nil }
-            for (other, interval) in found.enumerated() where other != Int(site) && interval.lower < worst.lower { worst = interval }
-            // In a full mesh all pairs are nearly alike: the farthest says enough.
-            if limits.isCancelled() { return nil }
+        if ends == 0 {
+            worst = Interval(0)
+        } else if form == .fullMesh {
+            worst = directPair(length)
+        } else {
+            for site in 0..<Int32(sites.count) {
+                guard let found = try? network.reliabilityFromSource(site, limits: limits) else { return nil }
+                // Given that both ends are up: what they do by themselves is no merit of a network.
+                for (other, interval) in found.enumerated() where other != Int(site) && interval.lower / ends < worst.lower {
+                    worst = Interval(lower: min(1, interval.lower / ends), upper: min(1, interval.upper / ends))
+                }
+                if limits.isCancelled() { return nil }
+            }
         }
         let kilometres = links.reduce(0) { $0 + $1.kilometres }
         return NetworkDesign(
@@ -161,6 +173,22 @@ package struct DesignComparison: Sendable {
             opex: Double(links.count) * assumptions.yearlyEurosPerLink,
             energy: Double(links.count) * assumptions.wattsPerLink * Dependability.hoursPerYear / 1_000, allJoined: all.reliability, worstPair: worst,
             singleLinks: bridges(links))
+    }
+
+    /// The pair of a full mesh that is farthest apart. Below: its own link, or a way over one other site; these share nothing. Above: neither
+    /// of the two has lost all its links.
+    private func directPair(_ length: [[Double]]) -> Interval {
+        let n = length.count, site = assumptions.siteAvailability
+        var far = (a: 0, b: 1)
+        for a in 0..<n { for b in a + 1..<n where length[a][b] > length[far.a][far.b] { far = (a, b) } }
+        func up(_ a: Int, _ b: Int) -> Double { assumptions.linkAvailability(length[a][b]) }
+        var noWay = 1 - up(far.a, far.b), noneAtA = noWay, noneAtB = noWay
+        for k in 0..<n where k != far.a && k != far.b {
+            noWay *= 1 - up(far.a, k) * site * up(k, far.b)
+            noneAtA *= 1 - up(far.a, k)
+            noneAtB *= 1 - up(far.b, k)
+        }
+        return Interval(lower: 1 - noWay, upper: 1 - max(noneAtA, noneAtB))
     }
 
     /// Links that alone hold the sites together.

@@ -77,7 +77,7 @@ package struct NetworkDesign: Sendable {
     package var energy: Double
     /// P(all sites that are up can reach one another), links failing each for itself.
     package var allJoined: Interval
-    /// Of the pair of sites that is joined worst.
+    /// Of the pair of sites that is joined worst, when both are up: links and the other sites fail.
     package var worstPair: Interval
     /// Some other design costs no more and joins the worst pair better, or as well for less.
     package var isDominated = false
