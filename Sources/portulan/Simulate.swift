@@ -9,7 +9,7 @@ import Workspace
 
 /// Plays scenarios: what is lost, when, and what would have helped.
 struct Simulate: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json, html }
 
     static let configuration = CommandConfiguration(
         abstract: "Joue un scénario : ce qui est perdu, quand, et ce qui l’aurait évité. / Plays a scenario: what is lost, when, and what would have avoided it.",
@@ -28,7 +28,7 @@ struct Simulate: ParsableCommand {
     var quick = false
     @Flag(name: .long, help: "Chaque perte avec toutes ses étapes et leurs sources. / Every loss with all its steps and their sources.")
     var chains = false
-    @Option(name: .long, help: "terminal | json")
+    @Option(name: .long, help: "terminal | json | html")
     var format: Format = .terminal
     @OptionGroup var dateOption: DateOption
     @OptionGroup var options: OutputOptions
@@ -54,6 +54,9 @@ struct Simulate: ParsableCommand {
         switch format {
         case .terminal: try options.write(document.text(language, options.style, hasChains: chains))
         case .json: try options.write(document.document().prettyJSON + "\n")
+        case .html:
+            let name = organisation.map { workspace.continuum.name($0, language) } ?? folder
+            try options.write(try ScenarioHTML(simulation, avoidances, language: language, organisation: name, isSearched: !quick).render())
         }
     }
 
