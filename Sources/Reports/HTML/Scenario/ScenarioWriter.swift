@@ -107,11 +107,11 @@ struct ScenarioWriter {
                     en: essential == 1 ? "One of those that stop is essential." : "\(essential) of those that stop are essential."))
         }
         if let best = avoidances.first, !best.kept.isEmpty {
-            let title = phrases.quoted(phrases.say(best.title)), n = best.kept.count, all = losses.count
+            let n = best.kept.count, all = losses.count
             out.append(
                 phrases.say(
-                    fr: "La mesure qui aide le plus, \(title), éviterait \(n == all ? "tout" : "\(n) \(n < 2 ? "perte" : "pertes") sur \(all)").",
-                    en: "The measure that helps most, \(title), would avoid \(n == all ? "all of it" : "\(n) of \(all) losses")."))
+                    fr: "La mesure qui aide le plus éviterait \(n == all ? "tout" : "\(n) \(n < 2 ? "perte" : "pertes") sur \(all)") : \(best.title.fr).",
+                    en: "The measure that helps most would avoid \(n == all ? "all of it" : "\(n) of \(all) losses"): \(best.title.en)."))
         }
         return out + costs()
     }
