@@ -23,6 +23,7 @@ package struct NetworkResilience: Sendable {
     }
 
     package let continuum: Continuum
+    package let day: Day
     package let from: Int32
     package let to: [Int32]
     package private(set) var method = Method.frontier
@@ -44,6 +45,7 @@ package struct NetworkResilience: Sendable {
     /// - Returns: nil when cancelled.
     package init?(_ continuum: Continuum, _ request: ResilienceRequest, from: Int, to: [Int]) {
         self.continuum = continuum
+        day = request.day
         self.from = Int32(from)
         self.to = to.map { Int32($0) }
         let network = LinkNetwork(continuum, on: request.day)

@@ -36,8 +36,8 @@ enum DesignReportText: String, CaseIterable {
         case .curveIntro: Bilingual(
             fr: "À droite, plus cher ; en haut, plus souvent coupé. Le mieux est en bas à gauche.", en: "To the right, dearer; upwards, cut off more often. Best is at the bottom left.")
         case .curveCaption: Bilingual(
-            fr: "Point plein, joint aux autres par le trait : aucune autre forme ne fait mieux pour moins. Point creux : une autre fait mieux pour moins. L’échelle des heures est logarithmique : chaque ligne est dix fois la précédente.",
-            en: "Full dot, joined to the others by the line: no other form does better for less. Hollow dot: another does better for less. The scale of hours is logarithmic: each line is ten times the one below.")
+            fr: "Point plein, joint aux autres par le trait : aucune autre forme ne fait mieux pour moins. Point creux : une autre fait mieux pour moins, ou des lieux n’y sont pas joints. L’échelle des heures est logarithmique : chaque ligne est dix fois la précédente.",
+            en: "Full dot, joined to the others by the line: no other form does better for less. Hollow dot: another does better for less, or some sites are not joined. The scale of hours is logarithmic: each line is ten times the one below.")
         case .formsTitle: Bilingual(fr: "Chaque forme, sur le terrain", en: "Each form, on the ground")
         case .formsIntro: Bilingual(
             fr: "Les lieux d’après leurs coordonnées ; les traits disent qui est relié à qui, non par où passe le câble.", en: "Sites by their coordinates; lines say what is joined to what, not where the cable runs.")

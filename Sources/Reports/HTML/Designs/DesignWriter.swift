@@ -30,6 +30,9 @@ struct DesignWriter {
 
     private func name(_ design: NetworkDesign) -> String { phrases.say(DesignDocument.form(design.form)) }
 
+    /// Some pair is never joined.
+    private func isBroken(_ design: NetworkDesign) -> Bool { design.worstPair.upper <= 0 }
+
     private func isSure(_ design: NetworkDesign) -> Bool { design.worstPair.isExact || design.worstPair.upper - design.worstPair.lower < 1e-12 }
 
     private func down(_ design: NetworkDesign) -> String {
@@ -94,17 +97,19 @@ struct DesignWriter {
                 cell(.designOnce, ComparisonDocument.euros((design.capex / 1_000).rounded() * 1_000)),
                 cell(.designYearly, ComparisonDocument.euros(design.opex)), cell(.designEnergy, decimal(design.energy / 1_000, 1)),
                 cell(.designDown, down(design)), cell(.designVital, String(design.singleLinks)),
-            ], rowIsBest: !design.isDominated,
-            rowVerdict: design.isDominated ? phrases.say(fr: "une autre fait mieux pour moins", en: "another does better for less") : phrases.say(fr: "à considérer", en: "worth considering"))
+            ], rowIsBest: !design.isDominated && !isBroken(design),
+            rowVerdict: isBroken(design) ? phrases.say(fr: "ne joint pas tous les lieux", en: "does not join all sites") : design.isDominated ? phrases.say(fr: "une autre fait mieux pour moins", en: "another does better for less") : phrases.say(fr: "à considérer", en: "worth considering"))
     }
 
     // MARK: The curve
 
     private func curve() -> Plot {
-        let width = 960.0, height = 430.0, left = 96.0, right = 936.0, top = 22.0, bottom = 376.0
+        let width = 960.0, height = 440.0, left = 104.0, right = 936.0, top = 40.0, bottom = 386.0
         var plot = Plot(width: Int(width), height: Int(height))
-        let hours = comparison.designs.map { max(1e-6, (1 - $0.worstPair.upper) * Dependability.hoursPerYear) }
-        let low = floor(log10(hours.min() ?? 1) - 0.02), high = max(low + 1, ceil(log10(hours.max() ?? 1) + 0.02))
+        let hours = comparison.designs.map { min(Dependability.hoursPerYear, max(1e-4, (1 - $0.worstPair.upper) * Dependability.hoursPerYear)) }
+        // From less than a second to the whole year.
+        let whole = log10(Dependability.hoursPerYear)
+        let low = floor(log10(hours.min() ?? 1)), high = min(whole, max(low + 1, ceil(log10(hours.max() ?? 1) + 0.02)))
         let most = max(1, comparison.designs.map(DesignComparison.total).max() ?? 1)
         func y(_ hours: Double) -> Double { bottom - (log10(hours) - low) / (high - low) * (bottom - top) }
         func x(_ cost: Double) -> Double { left + cost / (most * 1.08) * (right - left) }
@@ -112,6 +117,10 @@ struct DesignWriter {
             let value = pow(10, Double(decade))
             plot.line("grid", [(left, y(value)), (right, y(value))])
             plot.text("quiet", left - 8, y(value) + 4, phrases.say(hoursWord(value)), anchor: "end")
+        }
+        if high == whole {
+            plot.line("grid", [(left, top), (right, top)])
+            plot.text("quiet", left - 8, top + 4, phrases.say(fr: "toute l’année", en: "all the year"), anchor: "end")
         }
         // Round steps of cost: 1, 2 or 5 times a power of ten.
         let raw = most / 5, power = pow(10, floor(log10(raw)))
@@ -121,15 +130,15 @@ struct DesignWriter {
             plot.line("grid", [(x(cost), bottom), (x(cost), bottom + 5)])
             plot.text("quiet", x(cost), bottom + 20, euros(cost), anchor: "middle")
         }
-        plot.line("axis", [(left, top - 8), (left, bottom), (right, bottom)])
+        plot.line("axis", [(left, top - 10), (left, bottom), (right, bottom)])
         plot.text("quiet", right, bottom + 42, phrases.say(fr: "coût sur dix ans →", en: "cost over ten years →"), anchor: "end")
-        plot.text("quiet", left + 8, top - 6, phrases.say(fr: "↑ arrêt par an de la pire paire", en: "↑ yearly downtime of the worst pair"))
+        plot.text("quiet", left + 8, 16, phrases.say(fr: "↑ arrêt par an de la pire paire", en: "↑ yearly downtime of the worst pair"))
         let points = zip(comparison.designs, hours).map { design, hours in (design: design, x: x(DesignComparison.total(design)), y: y(hours)) }
-        let best = points.filter { !$0.design.isDominated }.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+        let best = points.filter { !$0.design.isDominated && !isBroken($0.design) }.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
         if best.count > 1 { plot.line("curve", best.map { (x: $0.x, y: $0.y) }) }
-        for point in points { plot.circle(point.design.isDominated ? "beaten" : "best", point.x, point.y, radius: 6.5) }
+        for point in points { plot.circle(point.design.isDominated || isBroken(point.design) ? "beaten" : "best", point.x, point.y, radius: 6.5) }
         for point in points {
-            let mark = point.design.isDominated ? phrases.say(fr: " (une autre fait mieux)", en: " (another does better)") : ""
+            let mark = isBroken(point.design) ? phrases.say(fr: " (ne joint pas tous les lieux)", en: " (does not join all sites)") : point.design.isDominated ? phrases.say(fr: " (une autre fait mieux)", en: " (another does better)") : ""
             plot.name("", at: point.x, point.y, name(point.design) + mark)
         }
         return plot
@@ -164,7 +173,7 @@ struct DesignWriter {
 
     private func map(_ design: NetworkDesign, _ shown: [Int], zoom: [Int]?) -> Plot {
         let isWhole = shown.count == comparison.places.count
-        let size = isWhole && zoom == nil ? (width: 460, height: 300) : (width: 260, height: 240)
+        let size = isWhole && zoom == nil ? (width: 460, height: 300) : (width: 260, height: 190)
         var plot = Plot(width: size.width, height: size.height)
         let frame = MapFrame(shown.map { comparison.places[$0] }, width: size.width, height: size.height)
         for link in design.links { plot.line("link", [frame.point(comparison.places[link.from]), frame.point(comparison.places[link.to])]) }
