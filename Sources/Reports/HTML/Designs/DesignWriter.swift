@@ -111,7 +111,8 @@ struct DesignWriter {
         let whole = log10(Dependability.hoursPerYear)
         let low = floor(log10(hours.min() ?? 1)), high = min(whole, max(low + 1, ceil(log10(hours.max() ?? 1) + 0.02)))
         let most = max(1, comparison.designs.map(DesignComparison.total).max() ?? 1)
-        func y(_ hours: Double) -> Double { bottom - (log10(hours) - low) / (high - low) * (bottom - top) }
+        let base = low - 0.5
+        func y(_ hours: Double) -> Double { bottom - (log10(hours) - base) / (high - base) * (bottom - top) }
         func x(_ cost: Double) -> Double { left + cost / (most * 1.08) * (right - left) }
         for decade in Int(low)...Int(high) {
             let value = pow(10, Double(decade))
@@ -153,7 +154,8 @@ struct DesignWriter {
     }
 
     private func euros(_ value: Double) -> String {
-        value >= 1_000_000
+        if value == 0 { return phrases.say(fr: "0 €", en: "€0") }
+        return value >= 1_000_000
             ? phrases.say(fr: "\(decimal(value / 1_000_000 + 1e-9, value >= 10_000_000 ? 0 : 1)) M€", en: "€\(decimal(value / 1_000_000 + 1e-9, value >= 10_000_000 ? 0 : 1))m")
             : phrases.say(fr: "\(decimal(value / 1_000 + 1e-9, 0)) k€", en: "€\(decimal(value / 1_000 + 1e-9, 0))k")
     }

@@ -69,6 +69,7 @@ struct NetworkWriter {
         for (place, at) in shown {
             let p = frame.point(at)
             if weak.contains(place) {
+                if ends.contains(place) { plot.circle("hub", p.x, p.y, radius: 12) }
                 plot.rectangle("single", p.x - 7, p.y - 7, width: 14, height: 14)
                 plot.take(Plot.Box(x: p.x - 8, y: p.y - 8, width: 16, height: 16))
             } else {
