@@ -153,6 +153,8 @@ package struct FailureModel: Sendable {
             let target = graph.targets[edge]
             let origin = graph.origin(edge)
             let key = key(of: origin)
+            // Paths are gates of their own, of all ways and not only of those that reach lists.
+            if key == .pathTo { continue }
             if target == graph.unknownNode, transfer.possible.contains(Planes(plane)) { note(node, origin, key) }
             let child: FaultTree.Gate
             if transfer.certain.contains(Planes(plane)) {
