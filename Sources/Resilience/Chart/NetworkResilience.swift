@@ -110,10 +110,11 @@ package struct NetworkResilience: Sendable {
         var used: Set<Int32> = []
         func up(_ element: Int32) -> Double? {
             guard let gate = model.gate(of: Int(element)) else { return 1 }
-            let events = model.tree.eventOrder(from: [gate]).filter { figures.q[Int($0)] > 0 }
-            guard events.allSatisfy({ used.insert($0).inserted }) else { return nil }
-            if events.isEmpty { return model.tree.fails(gate, when: { _ in false }) ? 0 : 1 }
-            return model.tree.probability(of: gate, figures.q).flatMap { $0.range.isExact ? 1 - $0.range.upper : nil }
+            let (tree, root, events) = model.tree.extracted(from: gate)
+            let q = events.map { figures.q[Int($0)] }
+            guard zip(events, q).allSatisfy({ $1 == 0 || used.insert($0).inserted }) else { return nil }
+            if q.allSatisfy({ $0 == 0 }) { return tree.fails(root, when: { _ in false }) ? 0 : 1 }
+            return tree.probability(of: root, q).flatMap { $0.range.isExact ? 1 - $0.range.upper : nil }
         }
         var nodeUp: ContiguousArray<Double> = []
         for place in places {
