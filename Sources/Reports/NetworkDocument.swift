@@ -55,20 +55,24 @@ package struct NetworkDocument {
     package func text(_ language: Language, _ style: Style) -> String {
         func say(_ fr: String, _ en: String) -> String { language == .french ? fr : en }
         func name(_ element: Int32) -> String { Style.safe(continuum.name(Int(element), language)) }
-        func list(_ elements: [Int32]) -> String { elements.map(name).joined(separator: ", ") }
+        func list(_ elements: [Int32]) -> String { elements.map(name).joined(separator: " · ") }
         let colon = say(" :", ":")
         var out = style.bold(network.to.isEmpty ? say("Depuis \(name(network.from))", "From \(name(network.from))") : "\(name(network.from)) → \(list(network.to))")
         out += " — " + say("\(network.placeCount) lieux joignables, \(network.linkCount) liaisons", "\(network.placeCount) places within reach, \(network.linkCount) links") + "\n"
-        let isAtBest = !network.unknown.isEmpty
+        let isAtBest = !network.unknown.isEmpty && !network.isAssumed
         if let availability = network.availability, let unavailability = network.unavailability {
             let down = ResilienceWords.downtime(unavailability.lower)[language]
             let upper = ResilienceWords.percent(1 - unavailability.lower, language)
-            if availability.isExact || abs(availability.upper - availability.lower) < 1e-12 {
+            if availability.isExact || availability.lower > 1 - 1e-8 || abs(availability.upper - availability.lower) < 1e-12 {
                 out += "  " + say("Disponibilité \(isAtBest ? "au mieux " : "")\(upper), soit \(down) d’arrêt", "Availability \(isAtBest ? "at best " : "")\(upper), that is \(down) down")
             } else {
                 out += "  " + say("Disponibilité entre \(ResilienceWords.percent(availability.lower, language)) et \(upper) : la place donnée ne suffit pas pour mieux", "Availability between \(ResilienceWords.percent(availability.lower, language)) and \(upper): the room given does not suffice for better")
             }
-            if isAtBest { out += say(" ; \(network.unknown.count) éléments sans chiffre", "; \(network.unknown.count) things without a figure") }
+            if !network.unknown.isEmpty {
+                out += network.isAssumed
+                    ? say(" ; \(network.unknown.count) éléments au chiffre supposé", "; \(network.unknown.count) things at the assumed figure")
+                    : say(" ; \(network.unknown.count) éléments sans chiffre, comptés parfaits", "; \(network.unknown.count) things without a figure, counted as perfect")
+            }
             out += ".\n"
         }
         if !network.everywhere.isEmpty {

@@ -49,7 +49,7 @@ struct Simulate: ParsableCommand {
         let changes = try scenarios(workspace, known, day, language)
         let organisation = workspace.settings.organisation.flatMap { workspace.continuum.index(of: $0) }
         let simulation = Simulation(workspace.continuum, changes, on: day, horizon: days, organisation: organisation)
-        let avoidances = quick ? [] : simulation.avoidances(measures(workspace, known, day))
+        let avoidances = quick ? nil : simulation.avoidances(measures(workspace, known, day))
         let document = ScenarioDocument(simulation, avoidances)
         switch format {
         case .terminal: try options.write(document.text(language, options.style, hasChains: chains))
