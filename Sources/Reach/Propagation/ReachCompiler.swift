@@ -13,7 +13,7 @@ struct ReachCompiler {
     /// The element being compiled stands on an isolated network.
     var isIsolated = false
     /// The links between places, made when a path is first asked for.
-    var links: LinkPlaces?
+    var links: LinkNetwork?
     /// What a certification settles for the element being compiled.
     var qualification: Qualification?
     /// Codes of the transfers without guard, alternatives or member, by their planes: most of them
