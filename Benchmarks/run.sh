@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 swift build -c release --scratch-path "$scratch" --product portulan-bench >&2
 swift build -c release --scratch-path "$scratch" --product portulan >&2
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
-"$venv/bin/pip" install --quiet python-igraph scipy numpy orjson
+"$venv/bin/pip" install --quiet python-igraph scipy numpy orjson graphillion
 bench=$scratch/release/portulan-bench
 python=$venv/bin/python
 
@@ -44,3 +44,14 @@ for _ in range(20):
     times.append(time.perf_counter() - start)
 print(f"portulan assess | {min(times):.3f} s (median {sorted(times)[10]:.3f} s)")
 PYTHON
+echo "== cut sets to order 3 of a service with 5 000 basic events"
+$bench cutsets 5000 "$runs"
+echo "== resilience, Examples/metropole, 40 services, order 3"
+$bench resilience Examples/metropole "$runs"
+# The networks of the Internet Topology Zoo are not in this repository: PORTULAN_CASES names the folder that holds topology-zoo/.
+if [ -d "${PORTULAN_CASES:-}/topology-zoo" ]; then
+    echo "== reliability of networks, beside Graphillion"
+    $python Benchmarks/edges.py "$work" "$PORTULAN_CASES"/topology-zoo/*.graphml
+    $python Benchmarks/network_peer.py "$bench" "$work" Renater2010 Geant2012 Colt Deltacom GtsCe UsCarrier TataNld Cogentco Interoute
+    for source in 0 299 400; do $bench network "$work/Kdl.edges" "source=$source" 4000000 "$runs"; done
+fi

@@ -19,6 +19,7 @@ struct Bench {
         case "reach": reach(elements: number(1, 1_000_000), runs: number(2, 5), export: text(3))
         case "control": control(organisations: number(1, 1_000_000), holdings: number(2, 1_500_000), runs: number(3, 5), export: text(4))
         case "ndjson": ndjson(elements: number(1, 1_000_000), runs: number(2, 5), export: text(3))
+        case "network": network(text(1) ?? "", text(2) ?? "pair", states: number(3, 4_000_000), runs: number(4, 5))
         case "cutsets": cutSets(events: number(1, 5_000), runs: number(2, 5))
         case "faulttree": faultTree(text(1) ?? "", order: number(2, 6))
         case "resilience": resilience(folder: text(1) ?? "Examples/metropole", runs: number(2, 10))
@@ -27,6 +28,7 @@ struct Bench {
             print("portulan-bench reach [elements] [runs] [folder for the graph] | control [organisations] [holdings] [runs] [folder]")
             print("             | ndjson [elements] [runs] [file] | assess [folder] [runs]")
             print("             | cutsets [events] [runs] | faulttree [file] [order] | resilience [folder] [runs]")
+            print("             | network FILE pair|five|all|source[=N] [states] [runs]")
         }
     }
 

@@ -65,7 +65,7 @@ package struct DesignDocument {
         }
         var out = style.bold(say("\(comparison.sites.count) lieux, reliés de plusieurs façons", "\(comparison.sites.count) sites, joined in several ways")) + "\n\n"
         let heads = [say("forme", "form"), say("liens", "links"), "km", say("invest. k€", "once k€"), say("k€/an", "k€/year"), say("MWh/an", "MWh/year"), say("réseau, pire paire", "network, worst pair"), say("liens vitaux", "vital links")]
-        let widths = [17, 6, 8, 11, 7, 9, 20, 13]
+        let widths = [17, 6, 8, 11, 7, 9, 27, 13]
         out += style.dim(zip(heads, widths).enumerated().map { i, head in pad(head.0, head.1, isRight: i > 0) }.joined(separator: " ")) + "\n"
         for design in comparison.designs {
             let down = ResilienceWords.downtime(1 - design.worstPair.upper)[language]
@@ -97,17 +97,18 @@ package struct DesignDocument {
     /// Cost over ten years across, hours down of the worst pair upwards, each decade a line.
     private func curve(_ language: Language, _ style: Style) -> String {
         let points = comparison.designs.map { (design: $0, cost: DesignComparison.total($0), down: max(1e-7, (1 - $0.worstPair.upper) * Dependability.hoursPerYear)) }
-        guard let most = points.map(\.cost).max(), most > 0 else { return "" }
+        let costs = points.map { log10Approximation(max(1, $0.cost)) }
+        guard let most = costs.max(), let least = costs.min() else { return "" }
         let title = language == .french
-            ? "Heures d’arrêt par an de la pire paire (en haut : plus), selon le coût sur dix ans (à droite : plus)"
-            : "Hours down a year of the worst pair (up: more), by cost over ten years (right: more)"
+            ? "Arrêt par an de la pire paire (en haut : plus), selon le coût sur dix ans (à droite : plus) ; échelles logarithmiques"
+            : "Down a year of the worst pair (up: more), by cost over ten years (right: more); logarithmic scales"
         var out = style.bold(title) + "\n"
         let width = 60, height = 12
         let logs = points.map { log10Approximation($0.down) }
         guard let top = logs.max(), let bottom = logs.min() else { return "" }
         var rows = [[Character]](repeating: [Character](repeating: " ", count: width + 24), count: height)
         for (i, point) in points.enumerated() {
-            let x = Int(point.cost / most * Double(width - 1))
+            let x = most > least ? Int((costs[i] - least) / (most - least) * Double(width - 1)) : 0
             let y = top > bottom ? Int((top - logs[i]) / (top - bottom) * Double(height - 1)) : 0
             let label = Array("● " + Self.form(point.design.form)[language])
             // Where two meet, the later one goes below.

@@ -82,7 +82,7 @@ package struct NetworkDocument {
     func title(_ language: Language) -> String {
         let start = name(network.from, language)
         if network.to.isEmpty { return language == .french ? "Depuis \(start)" : "From \(start)" }
-        return "\(start) → " + network.to.map { name($0, language) }.joined(separator: ", ")
+        return "\(start) → " + network.to.map { name($0, language) }.joined(separator: " · ")
     }
 
     func extent(_ language: Language) -> String {
@@ -92,7 +92,7 @@ package struct NetworkDocument {
 
     func sentences(_ language: Language) -> [Sentence] { figures(language) + singlePoints(language) + ways(language) }
 
-    private func isExact(_ range: Interval) -> Bool { range.isExact || range.upper - range.lower < 1e-12 }
+    private func isExact(_ range: Interval) -> Bool { range.isExact || range.lower > 1 - 1e-8 || range.upper - range.lower < 1e-12 }
 
     private func share(_ range: Interval, _ language: Language) -> String {
         let upper = ResilienceWords.percent(range.upper, language)
@@ -102,7 +102,7 @@ package struct NetworkDocument {
     private func figures(_ language: Language) -> [Sentence] {
         func say(_ fr: String, _ en: String) -> String { language == .french ? fr : en }
         var out: [Sentence] = []
-        let isAtBest = !network.unknown.isEmpty
+        let isAtBest = !network.unknown.isEmpty && !network.isAssumed, unknown = network.unknown.count
         if let availability = network.availability, let unavailability = network.unavailability {
             let down = ResilienceWords.downtime(unavailability.lower)[language], upper = ResilienceWords.percent(1 - unavailability.lower, language)
             var text = isExact(availability)
@@ -110,7 +110,11 @@ package struct NetworkDocument {
                 : say(
                     "Disponibilité entre \(ResilienceWords.percent(availability.lower, language)) et \(upper) : la place donnée ne suffit pas pour mieux",
                     "Availability between \(ResilienceWords.percent(availability.lower, language)) and \(upper): the room given does not suffice for better")
-            if isAtBest { text += say(" ; \(network.unknown.count) éléments sans chiffre", "; \(network.unknown.count) things without a figure") }
+            if unknown > 0 {
+                text += network.isAssumed
+                    ? say(" ; \(unknown) éléments au chiffre supposé", "; \(unknown) things at the assumed figure")
+                    : say(" ; \(unknown) éléments sans chiffre, comptés parfaits", "; \(unknown) things without a figure, counted as perfect")
+            }
             out.append(Sentence(rest: text + "."))
         }
         let most = 25
@@ -132,7 +136,7 @@ package struct NetworkDocument {
         } else if singles.isEmpty {
             out.append(Sentence(tone: .good, head: say("Aucun point de défaillance unique sur le chemin.", "No single point of failure on the way.")))
         } else {
-            let list = singles.prefix(12).joined(separator: ", ") + (singles.count > 12 ? " … (\(singles.count))" : "")
+            let list = singles.prefix(12).joined(separator: " · ") + (singles.count > 12 ? " … (\(singles.count))" : "")
             out.append(Sentence(tone: .bad, head: say("Points de défaillance uniques", "Single points of failure"), rest: say(" : ", ": ") + list))
         }
         for order in 2...max(2, cuts.cuts.order) where order < cuts.cuts.counts.count && cuts.cuts.counts[order] > 0 {

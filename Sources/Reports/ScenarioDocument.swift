@@ -7,16 +7,20 @@ package import Resilience
 package struct ScenarioDocument {
     private let simulation: Simulation
     private let avoidances: [Avoidance]
+    /// Whether measures were tried at all.
+    private let isSearched: Bool
     private var continuum: Continuum { simulation.after }
 
-    package init(_ simulation: Simulation, _ avoidances: [Avoidance]) {
+    /// - Parameter avoidances: nil when none was searched.
+    package init(_ simulation: Simulation, _ avoidances: [Avoidance]?) {
         self.simulation = simulation
-        self.avoidances = avoidances
+        self.avoidances = avoidances ?? []
+        isSearched = avoidances != nil
     }
 
     package static func day(_ days: Int32) -> Bilingual {
         if days == 0 { return Bilingual(fr: "Le jour même", en: "That very day") }
-        if days >= 365 {
+        if days >= 365, Int32((Double(days) / 365.25).rounded()) * 36_525 / 100 == days {
             let years = Int((Double(days) / 365.25).rounded())
             return Bilingual(fr: years == 1 ? "En un an" : "En \(years) ans", en: years == 1 ? "Within a year" : "Within \(years) years")
         }
@@ -26,7 +30,7 @@ package struct ScenarioDocument {
     package static func aspect(_ aspect: Loss.Aspect) -> Bilingual {
         switch aspect {
         case .availability: Bilingual(fr: "arrêté", en: "stopped")
-        case .confidentiality: Bilingual(fr: "lu", en: "read")
+        case .confidentiality: Bilingual(fr: "lisible", en: "readable")
         case .integrity: Bilingual(fr: "altérable", en: "alterable")
         case .autonomy: Bilingual(fr: "peut désormais être arrêté", en: "can be stopped from now on")
         }
@@ -114,13 +118,13 @@ package struct ScenarioDocument {
                 var effects: [String] = []
                 let kept = avoidance.kept.count, delayed = avoidance.delayed.count
                 if kept > 0 { effects.append(say(kept == 1 ? "une perte évitée" : "\(kept) pertes évitées", kept == 1 ? "one loss avoided" : "\(kept) losses avoided")) }
-                if delayed > 0 { effects.append(say(delayed == 1 ? "une autre retardée" : "\(delayed) retardées", delayed == 1 ? "one put off" : "\(delayed) put off")) }
+                if delayed > 0 { effects.append(say(delayed == 1 ? "une perte retardée" : "\(delayed) pertes retardées", delayed == 1 ? "one loss put off" : "\(delayed) losses put off")) }
                 if let cost = avoidance.cost {
                     effects.append(say("\(ComparisonDocument.euros(cost.capex)) puis \(ComparisonDocument.euros(cost.opex)) par an", "\(ComparisonDocument.euros(cost.capex)), then \(ComparisonDocument.euros(cost.opex)) a year"))
                 }
                 out += Style.wrapped("\(style.green("→")) \(say(avoidance.title))\(colon) \(effects.joined(separator: ", "))", indent: "  ") + "\n"
             }
-        } else if !simulation.losses.isEmpty {
+        } else if !simulation.losses.isEmpty, isSearched {
             out += style.dim(say("Aucune des mesures essayées ne l’aurait évité.", "None of the measures tried would have avoided it.")) + "\n"
         }
         return out
@@ -138,7 +142,7 @@ package struct ScenarioDocument {
                 let verb = say(Self.aspect(loss.aspect)) + might
                 let by = loss.by.isEmpty ? "" : (language == .french ? " par " : " by ") + who(loss, language)
                 let within = loss.plane.map { " " + say(ResilienceWords.within($0)) } ?? ""
-                out += "  \(loss.standing == .certain ? style.red("✗") : style.yellow("?")) \(say(name(loss.element))) \(style.dim("[\(classes)]"))\(colon) \(verb)\(by)\(within)\n"
+                out += "  \(loss.standing == .certain ? style.red("✗") : style.yellow("?")) \(say(name(loss.element))) \(classes.isEmpty ? "" : style.dim("[\(classes)]"))\(colon) \(verb)\(by)\(within)\n"
                 if hasChains {
                     out += StepsText(continuum, language, style).render(loss.chain, indent: "      ")
                 } else if !loss.chain.isEmpty {
@@ -194,7 +198,7 @@ package struct ScenarioDocument {
                 let byClass = counts.map { "\($0.0) × \($0.1)" }.joined(separator: ", ")
                 let what = switch aspect {
                 case .availability: say("à l’arrêt", "stopped")
-                case .confidentiality: say("lus par d’autres", "read by others")
+                case .confidentiality: say("lisibles par d’autres", "readable by others")
                 case .integrity: say("altérables par d’autres", "alterable by others")
                 case .autonomy: say("à la merci d’un État de plus", "at the mercy of one more state")
                 }

@@ -12,7 +12,7 @@ package struct ScenarioSARIF {
     package init(_ simulation: Simulation, _ language: Language) {
         self.simulation = simulation
         self.language = language
-        document = ScenarioDocument(simulation, [])
+        document = ScenarioDocument(simulation, nil)
     }
 
     package func log() -> Document {

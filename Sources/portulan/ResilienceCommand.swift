@@ -52,7 +52,7 @@ struct ResilienceCommand: ParsableCommand {
         for id in elements where continuum.index(of: id) == nil { throw OutputOptions.unknownElement(id, continuum, language) }
         let request = ResilienceRequest(
             day: try dateOption.day(), order: order, assumedAvailability: assume.map { $0 / 100 }, elements: elements,
-            organisation: workspace.settings.organisation, limits: FailureLimits(maximumNodes: memory * 1_000_000 / 60))
+            organisation: workspace.settings.organisation, limits: FailureLimits(maximumNodes: memory * 1_000_000 / 60, isCancelled: LongWork(language).isCancelled))
         if let from {
             try network(workspace, request, from, language)
             return

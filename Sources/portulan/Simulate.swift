@@ -50,7 +50,7 @@ struct Simulate: ParsableCommand {
         let organisation = workspace.settings.organisation.flatMap { workspace.continuum.index(of: $0) }
         let simulation = Simulation(workspace.continuum, changes, on: day, horizon: days, organisation: organisation)
         // SARIF has no place for measures.
-        let avoidances = quick || format == .sarif ? [] : simulation.avoidances(measures(workspace, known, day))
+        let avoidances = quick || format == .sarif ? nil : simulation.avoidances(measures(workspace, known, day))
         let document = ScenarioDocument(simulation, avoidances)
         switch format {
         case .terminal: try options.write(document.text(language, options.style, hasChains: chains))
@@ -58,7 +58,7 @@ struct Simulate: ParsableCommand {
         case .sarif: try options.write(ScenarioSARIF(simulation, language).log().prettyJSON + "\n")
         case .html:
             let name = organisation.map { workspace.continuum.name($0, language) } ?? folder
-            try options.write(try ScenarioHTML(simulation, avoidances, language: language, organisation: name, isSearched: !quick).render())
+            try options.write(try ScenarioHTML(simulation, avoidances, language: language, organisation: name).render())
         }
     }
 

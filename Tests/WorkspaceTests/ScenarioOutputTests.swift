@@ -67,7 +67,7 @@ private enum PlayedChart {
     static func pages(_ language: Language, _ name: String = hostile) throws -> [String] {
         let (simulation, avoidances) = try simulation(name)
         return [
-            try ScenarioHTML(simulation, avoidances, language: language, organisation: name, isSearched: true).render(),
+            try ScenarioHTML(simulation, avoidances, language: language, organisation: name).render(),
             try DesignHTML(try designs(name), language: language, organisation: name).render(),
         ] + (try [["c"], ["loin"], []].map { try NetworkHTML(try network(to: $0, name), language: language, organisation: name).render() })
     }
@@ -197,7 +197,7 @@ private enum PlayedChart {
         let simulation = Simulation(continuum, changes, on: PlayedChart.day, horizon: Horizon.year, organisation: nil)
         #expect(simulation.losses.isEmpty)
         for language in Language.allCases {
-            let page = try ScenarioHTML(simulation, [], language: language, organisation: "Ville", isSearched: true).render()
+            let page = try ScenarioHTML(simulation, [], language: language, organisation: "Ville").render()
             #expect(page.contains(Typography.set(ScenarioReportText.nothingLost.words[language], language)))
             #expect(!page.contains("class=\"plot\"") && !page.contains("href=\"#timeline\""))
         }

@@ -12,6 +12,8 @@ struct ReachCompiler {
     var virtualNumbers: [VirtualNode: Int32] = [:]
     /// The element being compiled stands on an isolated network.
     var isIsolated = false
+    /// The links between places, made when a path is first asked for.
+    var links: LinkNetwork?
     /// What a certification settles for the element being compiled.
     var qualification: Qualification?
     /// Codes of the transfers without guard, alternatives or member, by their planes: most of them
@@ -285,6 +287,9 @@ struct ReachCompiler {
             return
         case .subcontractedTo:
             compileSubcontract(relation, i, element, kind)
+            return
+        case .pathTo:
+            compilePath(relation, i, element)
             return
         default:
             guard input.fixed.roleKeys[Int(relation.key.rawValue)] else { return }

@@ -47,7 +47,7 @@ enum ChainWords {
         "withdraws": Bilingual(fr: "ne tient plus ce rôle", en: "no longer fills that role"),
         "loses": Bilingual(fr: "perd", en: "loses"),
         "out-of-service": Bilingual(fr: "est hors service", en: "is out of service"),
-        "path-to": Bilingual(fr: "doit pouvoir joindre", en: "must have a path to"),
+        "path-to": Bilingual(fr: "a un chemin par", en: "has a path over"),
         "connects": Bilingual(fr: "relie", en: "connects"),
         "unknown": Bilingual(fr: "repose sur un fait que", en: "rests on a fact that"),
     ]

@@ -41,7 +41,8 @@ package struct ResilienceText {
     private func brief(_ service: ServiceResilience) -> String {
         var out = style.bold(say(words.name(Int32(service.element))))
         if service.hasFailedAlready { return out + " — " + style.red(say("arrêté : ce dont il a besoin est hors service", "stopped: what it needs is out of service")) + "\n" }
-        if let range = service.availability {
+        // Of things that hardly ever fail together, with others of which nothing is known, no figure says anything.
+        if let range = service.availability, range.upper < 1 - 1e-8 || service.unknownThings.isEmpty {
             let isWhole = service.unknownThings.isEmpty || resilience.request.assumedAvailability != nil
             out += " — " + say(isWhole ? "" : "au mieux ", isWhole ? "" : "at best ") + ResilienceWords.percent(range.upper, language)
                 + " (\(say(ResilienceWords.downtime(1 - range.upper))))"
@@ -53,11 +54,11 @@ package struct ResilienceText {
         } else if shown.isEmpty {
             out += "    " + style.green(say("aucun point de défaillance unique connu", "no single point of failure known"))
         } else {
-            let names = shown.prefix(3).map { say(words.name($0.element)) }.joined(separator: ", ")
+            let names = shown.prefix(3).map { say(words.name($0.element)) }.joined(separator: " · ")
             out += "    " + style.red(say("\(shown.count) points uniques", "\(shown.count) single points")) + colon + " " + names + (shown.count > 3 ? "…" : "")
         }
         let counts = service.things.cuts.counts
-        if counts.count > 2, counts[2] > 0 { out += say(" ; \(Int(counts[2])) paires", "; \(Int(counts[2])) pairs") }
+        if counts.count > 2, counts[2] > 0 { out += say(" ; \(Int(counts[2])) paire\(counts[2] > 1 ? "s" : "")", "; \(Int(counts[2])) pair\(counts[2] > 1 ? "s" : "")") }
         out += "\n"
         let lines = refusals(service)
         if !lines.isEmpty { out += lines.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n") + "\n" }

@@ -41,6 +41,7 @@ package struct FailureModel: Sendable {
 
     private let model: ReachModel
     private let network: LinkNetwork
+    private var noted: Set<Int64> = []
     private var gateOfNode: [Int32: FaultTree.Gate] = [:]
     private var gateOfBreakage: [Int32: FaultTree.Gate] = [:]
     private var gateOfEvent: [Event: FaultTree.Gate] = [:]
@@ -153,6 +154,8 @@ package struct FailureModel: Sendable {
             let target = graph.targets[edge]
             let origin = graph.origin(edge)
             let key = key(of: origin)
+            // Paths are gates of their own, of all ways and not only of those that reach lists.
+            if key == .pathTo { continue }
             if target == graph.unknownNode, transfer.possible.contains(Planes(plane)) { note(node, origin, key) }
             let child: FaultTree.Gate
             if transfer.certain.contains(Planes(plane)) {
@@ -210,7 +213,7 @@ package struct FailureModel: Sendable {
         guard let key else { return }
         let element = model.graph.element(of: node)
         guard Int(element) < continuum.elements.count, continuum.elements[Int(element)].kind.rawValue != 0 else { return }
-        if !unknown.contains(where: { $0.element == element && $0.key == key }) { unknown.append((element, key)) }
+        if noted.insert(Int64(element) << 8 | Int64(key.rawValue)).inserted { unknown.append((element, key)) }
     }
 
     /// That a part itself breaks, or a part of it; not that its makers refuse.

@@ -1,4 +1,5 @@
 import Continuum
+import Reach
 
 extension NetworkResilience {
     /// A link between two places, as a map shows it.

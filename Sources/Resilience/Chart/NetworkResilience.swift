@@ -34,6 +34,8 @@ package struct NetworkResilience: Sendable {
     package private(set) var cuts: ServiceResilience.CutSetList?
     /// Links and places of which no figure is known.
     package private(set) var unknown: [Int32] = []
+    /// These were given the assumed figure.
+    package let isAssumed: Bool
     package private(set) var linkCount = 0
     package private(set) var placeCount = 0
     package private(set) var ways: [Way] = []
@@ -48,6 +50,7 @@ package struct NetworkResilience: Sendable {
         day = request.day
         self.from = Int32(from)
         self.to = to.map { Int32($0) }
+        isAssumed = request.assumedAvailability != nil
         let network = LinkNetwork(continuum, on: request.day)
         linkCount = network.links.count
         let places = network.placesReached(from: Int32(from))
@@ -55,13 +58,13 @@ package struct NetworkResilience: Sendable {
         let reach = ReachModel(continuum, ReachOptions(day: request.day, isChartOnly: true))
         let organisation = request.organisation.flatMap { continuum.index(of: $0) }
         var model = FailureModel(continuum, reach, roots: [from] + to, organisation: organisation)
-        _ = model.cutOff(self.from, from: self.from)
+        let everyEnd = places.map { model.cutOff($0, from: self.from) }
         let ends = self.to.map { model.cutOff($0, from: Int32(from)) }
         model.finish()
         let top = model.any(ends)
         let figures = Figures(model, request)
         unknown = figures.unknown
-        guard measure(model, network, places, top, figures, request) else { return nil }
+        guard measure(model, network, places, everyEnd, top, figures, request) else { return nil }
         if self.to.count == 1 {
             guard let found = model.tree.cutSets(of: top, upTo: request.order, limits: request.limits, where: { model.events[Int($0)].sort == .thing })
             else { return nil }
@@ -71,6 +74,8 @@ package struct NetworkResilience: Sendable {
     }
 
     // MARK: How sure
+
+    private static let mostEnds = 300
 
     private struct Figures {
         var q: [Double]
@@ -84,21 +89,28 @@ package struct NetworkResilience: Sendable {
                 } else {
                     let kind = model.continuum.elements[Int(event.element)].kind
                     if kind == .link || kind == .site || kind == .failureDomain { unknown.append(event.element) }
-                    if let assumed = request.assumedAvailability, kind == .link { q[i] = 1 - assumed }
+                    if let assumed = request.assumedAvailability { q[i] = 1 - assumed }
                 }
             }
         }
     }
 
     private mutating func measure(
-        _ model: FailureModel, _ network: LinkNetwork, _ places: [Int32], _ top: FaultTree.Gate, _ figures: Figures, _ request: ResilienceRequest
+        _ model: FailureModel, _ network: LinkNetwork, _ places: [Int32], _ everyEnd: [FaultTree.Gate], _ top: FaultTree.Gate, _ figures: Figures, _ request: ResilienceRequest
     ) -> Bool {
         if let plain = independent(model, network, places, figures), let found = frontier(plain, places, request) {
             method = .frontier
             return found
         }
         method = .diagram
-        guard !to.isEmpty else { return true }
+        if to.isEmpty {
+            // One diagram a place: for as many places as a person reads.
+            for (place, end) in zip(places, everyEnd).prefix(Self.mostEnds) where place != from {
+                guard let found = model.tree.probability(of: end, figures.q, limits: request.limits) else { return false }
+                everywhere.append((place, Interval(lower: 1 - found.range.upper, upper: 1 - found.range.lower)))
+            }
+            return true
+        }
         guard let found = model.tree.probability(of: top, figures.q, limits: request.limits) else { return false }
         unavailability = found.range
         availability = Interval(lower: 1 - found.range.upper, upper: 1 - found.range.lower)
@@ -112,10 +124,11 @@ package struct NetworkResilience: Sendable {
         var used: Set<Int32> = []
         func up(_ element: Int32) -> Double? {
             guard let gate = model.gate(of: Int(element)) else { return 1 }
-            let events = model.tree.eventOrder(from: [gate]).filter { figures.q[Int($0)] > 0 }
-            guard events.allSatisfy({ used.insert($0).inserted }) else { return nil }
-            if events.isEmpty { return model.tree.fails(gate, when: { _ in false }) ? 0 : 1 }
-            return model.tree.probability(of: gate, figures.q).flatMap { $0.range.isExact ? 1 - $0.range.upper : nil }
+            let (tree, root, events) = model.tree.extracted(from: gate)
+            let q = events.map { figures.q[Int($0)] }
+            guard zip(events, q).allSatisfy({ $1 == 0 || used.insert($0).inserted }) else { return nil }
+            if q.allSatisfy({ $0 == 0 }) { return tree.fails(root, when: { _ in false }) ? 0 : 1 }
+            return tree.probability(of: root, q).flatMap { $0.range.isExact ? 1 - $0.range.upper : nil }
         }
         var nodeUp: ContiguousArray<Double> = []
         for place in places {

@@ -1,4 +1,5 @@
 package import Continuum
+import Reach
 
 /// Which compromise between availability, links, cost and energy? The same sites joined in several forms, each computed.
 ///

@@ -98,6 +98,37 @@ package struct FaultTree: Sendable {
     }
 }
 
+extension FaultTree {
+    /// What lies under a gate as a tree of its own, with the events that it has, by their numbers here.
+    ///
+    /// - Complexity: the size of what lies under the gate, however large the whole tree is.
+    func extracted(from root: Gate) -> (tree: FaultTree, root: Gate, events: [Int32]) {
+        var tree = FaultTree()
+        var known: [Gate: Gate] = [:]
+        var found: [Int32] = []
+        var stack: [Gate] = []
+        func copy(_ gate: Gate) -> Gate {
+            if let copy = known[gate] { return copy }
+            let made: Gate
+            if events[Int(gate)] >= 0 {
+                made = tree.event().gate
+                found.append(events[Int(gate)])
+            } else {
+                made = tree.placeholder(isConnectivity: isConnectivity[Int(gate)])
+                stack.append(gate)
+            }
+            known[gate] = made
+            return made
+        }
+        let top = copy(root)
+        while let gate = stack.popLast() {
+            let children = lists[Int(gate)].map { copy($0) }
+            if let made = known[gate] { tree.define(made, needed: Int(needed[Int(gate)]), children) }
+        }
+        return (tree, top, found)
+    }
+}
+
 /// What can be computed over a fault tree: states, decision diagrams, families of cut sets.
 protocol FailureAlgebra {
     associatedtype Value: Equatable

@@ -5,11 +5,15 @@ package struct ReadyScenario: Sendable {
     /// What may be named after the colon.
     package enum Argument: Sendable {
         /// A state, or a bloc: then all its members.
-        case state, organisation, thing, place, offer, number
+        case state
+        /// A state or a bloc with those it holds by its laws, or an organisation with those it controls.
+        case holder
+        case organisation, thing, place, offer, number
 
         package var words: Bilingual {
             switch self {
             case .state: Bilingual(fr: "ÉTAT", en: "STATE")
+            case .holder: Bilingual(fr: "ÉTAT|ORGANISATION", en: "STATE|ORGANISATION")
             case .organisation: Bilingual(fr: "ORGANISATION", en: "ORGANISATION")
             case .thing: Bilingual(fr: "ÉLÉMENT", en: "ELEMENT")
             case .place: Bilingual(fr: "LIEU", en: "PLACE")
@@ -71,15 +75,15 @@ package struct ReadyScenario: Sendable {
             .updatesBlocked, fr: "Les mises à jour sont bloquées", en: "Updates are blocked",
             meansFr: "Ceux que l’État tient, ou ce fournisseur, ne livrent plus ni mises à jour ni support : rien ne s’arrête le premier jour.",
             meansEn: "Whoever the state holds, or this supplier, delivers neither updates nor support any more: nothing stops on the first day.",
-            source: note, [.state]),
+            source: note, [.holder]),
         ReadyScenario(
             .licencesRevoked, fr: "Les licences sont révoquées", en: "Licences are revoked",
             meansFr: "Les licences vérifiées en ligne cessent en quelques jours, les abonnements à leur terme, les perpétuelles jamais.",
-            meansEn: "Licences checked on line stop within days, subscriptions when they end, perpetual ones never.", source: seeds, [.state]),
+            meansEn: "Licences checked on line stop within days, subscriptions when they end, perpetual ones never.", source: seeds, [.holder]),
         ReadyScenario(
             .borderClosed, fr: "La frontière se ferme", en: "The border closes",
-            meansFr: "Le trafic et les équipes hors du pays ne sont plus là : ce qui est situé à l’étranger, et ce qui n’est tenu que de l’étranger.",
-            meansEn: "Traffic and staff abroad are gone: what is located abroad, and what is only done from abroad.", source: seeds, [.state], optional: 1),
+            meansFr: "La frontière de cet État (le vôtre, sauf mention) : le trafic et les équipes au dehors ne sont plus là, ce qui est situé à l’étranger, et ce qui n’est tenu que de l’étranger.",
+            meansEn: "The border of that state (yours, unless said): traffic and staff outside are gone, what is located abroad, and what is only done from abroad.", source: seeds, [.state], optional: 1),
         ReadyScenario(
             .blocsInConflict, fr: "Deux blocs entrent en conflit", en: "Two blocs fall out",
             meansFr: "Les deux refusent tout : ne reste que ce qui a un remplaçant hors des deux (Canada, Japon, Brésil…).",

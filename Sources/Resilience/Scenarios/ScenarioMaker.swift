@@ -29,8 +29,9 @@ package struct ScenarioMaker {
         func change(_ steps: [Change.Step], after: Int32 = 0, suffix: String = "") -> Change {
             let named = words.isEmpty ? "" : " (" + words.map { name($0).fr }.joined(separator: ", ") + ")"
             let english = words.isEmpty ? "" : " (" + words.map { name($0).en }.joined(separator: ", ") + ")"
+            let step = suffix.isEmpty ? Bilingual("") : Bilingual(fr: " — contrat résilié", en: " — contract ended")
             return Change(
-                id: text + suffix, sort: .scenario, name: Bilingual(fr: scenario.title.fr + named, en: scenario.title.en + english), author: "Portulan",
+                id: text + suffix, sort: .scenario, name: Bilingual(fr: scenario.title.fr + named + step.fr, en: scenario.title.en + english + step.en), author: "Portulan",
                 date: day, reason: scenario.meaning, after: after, source: Element.Source(ref: scenario.source), steps: steps.map { ($0, place) },
                 file: "scenario")
         }

@@ -6,18 +6,16 @@ package import Resilience
 /// A scenario as a page that stands alone: what happens, what is lost and when, what would have avoided it. Nothing is fetched, nothing runs.
 package struct ScenarioHTML {
     private let simulation: Simulation
-    private let avoidances: [Avoidance]
+    private let avoidances: [Avoidance]?
     private let language: Language
     private let organisation: String
-    private let isSearched: Bool
 
-    /// - Parameter isSearched: whether measures were tried at all.
-    package init(_ simulation: Simulation, _ avoidances: [Avoidance], language: Language, organisation: String, isSearched: Bool) {
+    /// - Parameter avoidances: nil when no measures were tried.
+    package init(_ simulation: Simulation, _ avoidances: [Avoidance]?, language: Language, organisation: String) {
         self.simulation = simulation
         self.avoidances = avoidances
         self.language = language
         self.organisation = organisation
-        self.isSearched = isSearched
     }
 
     static let parts = ["head", "plot", "scenario-summary", "scenario-losses", "scenario-avoided", "scenario-reading", "resilience-chain", "sources"]
@@ -26,7 +24,7 @@ package struct ScenarioHTML {
         var library = MustacheLibrary()
         for part in Self.parts + ["scenario"] { try library.register(HTMLReport.template(part), named: part) }
         let css = try ["report.css", "resilience.css", "plots.css"].map(HTMLReport.resource).joined()
-        let page = ScenarioWriter(simulation, avoidances, language).page(organisation: organisation, isSearched: isSearched, css: css)
+        let page = ScenarioWriter(simulation, avoidances, language).page(organisation: organisation, css: css)
         guard let text = library.render(page, withTemplate: "scenario") else { throw CocoaError(.fileReadUnknown) }
         return text
     }

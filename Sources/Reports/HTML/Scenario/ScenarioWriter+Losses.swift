@@ -82,7 +82,7 @@ extension ScenarioWriter {
             measureCost: cost ?? phrases.say(fr: "non dit", en: "not said"))
     }
 
-    func noMeasure(_ isSearched: Bool) -> String {
+    func noMeasure() -> String {
         if simulation.losses.isEmpty { return phrases.say(fr: "Il n’y a rien à éviter.", en: "There is nothing to avoid.") }
         return isSearched
             ? phrases.say(fr: "Aucune des mesures essayées ne l’aurait évité.", en: "None of the measures tried would have avoided it.")

@@ -7,21 +7,24 @@ import Resilience
 struct ScenarioWriter {
     let simulation: Simulation
     let avoidances: [Avoidance]
+    /// Whether measures were tried at all.
+    let isSearched: Bool
     let phrases: Phrases
     let document: ScenarioDocument
     let sources: SourceList
     var language: Language { phrases.language }
     var continuum: Continuum { simulation.after }
 
-    init(_ simulation: Simulation, _ avoidances: [Avoidance], _ language: Language) {
+    init(_ simulation: Simulation, _ avoidances: [Avoidance]?, _ language: Language) {
         self.simulation = simulation
-        self.avoidances = avoidances
+        self.avoidances = avoidances ?? []
+        isSearched = avoidances != nil
         phrases = Phrases(simulation.after, language)
         document = ScenarioDocument(simulation, avoidances)
         sources = SourceList(simulation.losses.map(\.chain), isDated: true)
     }
 
-    func page(organisation: String, isSearched: Bool, css: String) -> ScenarioPage {
+    func page(organisation: String, css: String) -> ScenarioPage {
         let losses = simulation.losses
         let names = simulation.changes.filter { $0.after <= simulation.horizon }.map { phrases.say($0.name) }
         let days = Set(losses.map(\.day)).sorted()
@@ -37,7 +40,7 @@ struct ScenarioWriter {
                 ScenarioPage.Day(dayTitle: phrases.say(ScenarioDocument.day(day)), dayAnchor: "d\(i + 1)", losses: losses.filter { $0.day == day }.map(row))
             },
             hasClasses: !classes.isEmpty, classHeads: Loss.Aspect.allCases.map { aspectHead($0) }, classRows: classes, costSentences: costs(),
-            hasMeasures: !avoidances.isEmpty, measures: avoidances.prefix(12).map(measure), noMeasure: noMeasure(isSearched),
+            hasMeasures: !avoidances.isEmpty, measures: avoidances.prefix(12).map(measure), noMeasure: noMeasure(),
             hasSources: !sources.all.isEmpty, sources: sources.rows(phrases.dated))
     }
 

@@ -1,4 +1,5 @@
 package import Continuum
+import Knowledge
 
 /// Which places do the links join? Places are sites, devices and platforms; what is housed at a site is joined to it.
 package struct LinkNetwork: Sendable {
@@ -15,7 +16,7 @@ package struct LinkNetwork: Sendable {
     /// Links that do not say both ends.
     package private(set) var loose: [Int32] = []
     private var into: [Int32: [Way]] = [:]
-    private var out: [Int32: [Int32]] = [:]
+    private var out: [Int32: [(place: Int32, link: Int32)]] = [:]
 
     package init(_ continuum: Continuum, on day: Day) {
         var isPlace: Set<Int32> = []
@@ -35,10 +36,10 @@ package struct LinkNetwork: Sendable {
             isPlace.formUnion(ends)
             if ends[0] == ends[1] { continue }
             into[ends[1], default: []].append(Way(from: ends[0], link: Int32(i)))
-            out[ends[0], default: []].append(ends[1])
+            out[ends[0], default: []].append((ends[1], Int32(i)))
             if !isOneWay {
                 into[ends[0], default: []].append(Way(from: ends[1], link: Int32(i)))
-                out[ends[1], default: []].append(ends[0])
+                out[ends[1], default: []].append((ends[0], Int32(i)))
             }
         }
         for i in continuum.elements.indices where continuum.elements[i].layer == .chart {
@@ -50,7 +51,7 @@ package struct LinkNetwork: Sendable {
                 guard isPlace.contains(Int32(i)) || isPlace.contains(relation.element) else { continue }
                 for (a, b) in [(Int32(i), relation.element), (relation.element, Int32(i))] {
                     into[b, default: []].append(Way(from: a, link: -1))
-                    out[a, default: []].append(b)
+                    out[a, default: []].append((b, -1))
                 }
                 isPlace.formUnion([Int32(i), relation.element])
             }
@@ -66,9 +67,56 @@ package struct LinkNetwork: Sendable {
         var order = [start]
         var next = 0
         while next < order.count {
-            for place in out[order[next]] ?? [] where seen.insert(place).inserted { order.append(place) }
+            for way in out[order[next]] ?? [] where seen.insert(way.place).inserted { order.append(way.place) }
             next += 1
         }
         return order
+    }
+}
+
+extension LinkNetwork {
+    /// The most ways that are listed, and the most steps that are tried in looking for them.
+    static let mostWays = 64
+    static let mostSteps = 5_000
+
+    /// Every way from one place to another that meets no place twice, as the links and the places on it, both ends included; nil when there are too
+    /// many to list.
+    func ways(from start: Int32, to end: Int32) -> [[Int32]]? {
+        var ways: [[Int32]] = []
+        var way: [Int32] = [start]
+        var isOn: Set<Int32> = [start]
+        var steps = 0
+        func visit(_ place: Int32) -> Bool {
+            steps += 1
+            if steps > Self.mostSteps { return false }
+            if place == end {
+                ways.append(way)
+                return ways.count <= Self.mostWays
+            }
+            for next in out[place] ?? [] where isOn.insert(next.place).inserted {
+                if next.link >= 0 { way.append(next.link) }
+                way.append(next.place)
+                let isDone = visit(next.place)
+                way.removeLast(next.link >= 0 ? 2 : 1)
+                isOn.remove(next.place)
+                if !isDone { return false }
+            }
+            return true
+        }
+        return visit(start) ? ways : nil
+    }
+
+    /// All links and places that some way from a place leads over.
+    func around(_ start: Int32) -> [Int32] {
+        var seen: Set<Int32> = [start], found: Set<Int32> = [start]
+        var stack = [start]
+        while let place = stack.popLast() {
+            for next in out[place] ?? [] {
+                if next.link >= 0 { found.insert(next.link) }
+                found.insert(next.place)
+                if seen.insert(next.place).inserted { stack.append(next.place) }
+            }
+        }
+        return found.sorted()
     }
 }
