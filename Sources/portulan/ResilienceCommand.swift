@@ -19,6 +19,10 @@ struct ResilienceCommand: ParsableCommand {
     var folder: String
     @Argument(help: "Des services ou des éléments (sinon tous les services). / Services or elements (otherwise every service).")
     var elements: [String] = []
+    @Option(
+        name: .customLong("with"), parsing: .singleValue,
+        help: "Un changement du dossier, ou un fichier, appliqué d’abord ; peut se répéter. / A change of the folder, or a file, applied first; may be repeated.")
+    var changes: [String] = []
     @Option(name: .long, help: "Le lieu de départ : la sûreté du chemin par les liaisons. / The place to start from: how sure the way over the links is.")
     var from: String?
     @Option(name: .long, parsing: .singleValue, help: "Un lieu d’arrivée ; répété, tous à la fois ; sans, tous les lieux. / A place to reach; repeated, all at once; without, every place.")
@@ -48,7 +52,10 @@ struct ResilienceCommand: ParsableCommand {
         let workspace = Workspace(reading: folder)
         let language = options.lang ?? workspace.settings.language
         try OutputOptions.stop(on: workspace.diagnostics, language)
-        let continuum = workspace.continuum
+        let (list, problems) = workspace.changes(named: changes)
+        try OutputOptions.stop(on: problems, language)
+        let (continuum, conflicts) = Change.applying(list, to: workspace.continuum)
+        try OutputOptions.stop(on: conflicts, language)
         for id in elements where continuum.index(of: id) == nil { throw OutputOptions.unknownElement(id, continuum, language) }
         let request = ResilienceRequest(
             day: try dateOption.day(), order: order, assumedAvailability: assume.map { $0 / 100 }, elements: elements,
