@@ -144,7 +144,8 @@ extension Change {
             diagnostics.add(contentsOf: problems)
             let (next, more) = result.applying(patch)
             for var diagnostic in more.list {
-                if diagnostic.place == nil || diagnostic.place?.line == 1 { diagnostic.place = change.steps.first?.place }
+                // What does not fit is the change, wherever the element that it touches was written.
+                if diagnostic.place?.file != change.file { diagnostic.place = change.steps.first?.place }
                 diagnostics.add(diagnostic)
             }
             result = next

@@ -33,7 +33,7 @@ package struct ComparisonDocument {
         }
         out += "\n"
         if comparison.isEmpty {
-            return out + say("Rien ne change pour les données et les services.", "Nothing changes for data and services.") + "\n"
+            return out + say("Rien ne change à la portée des données et des services. Pour les pannes : portulan resilience DOSSIER --with CHANGEMENT.", "Nothing changes in the reach of data and services. For failures: portulan resilience FOLDER --with CHANGE.") + "\n"
         }
         let better = comparison.verdicts.filter(\.isBetter), worse = comparison.verdicts.filter { !$0.isBetter }
         if !better.isEmpty { out += style.green(say("Ce qui va mieux", "What gets better")) + "\n" + list(better, language) + "\n" }

@@ -140,6 +140,8 @@ package struct ResilienceWords {
             Bilingual(
                 fr: "promet 100 % : c’est ce qu’on rembourse, pas ce qui tient ; deux circuits différents de bout en bout, ou un chiffre",
                 en: "promises 100%: that is what is paid back, not what stays up; two circuits different end to end, or a figure")
+        case .fraction:
+            Bilingual(fr: "vaut moins d’un pour cent : une fraction écrite pour un pourcentage ?", en: "is less than one percent: a fraction written for a percentage?")
         case .halfMeanTimes: Bilingual(fr: "MTBF ou MTTR manque", en: "MTBF or MTTR is missing")
         case .unknown: Bilingual(fr: "dite inconnue", en: "said to be unknown")
         case .nothingSaid: Bilingual(fr: "rien n’est dit", en: "nothing is said")

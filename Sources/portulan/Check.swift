@@ -23,8 +23,16 @@ struct Check: ParsableCommand {
         let workspace = Workspace(reading: folder, diagnosticLimit: max(1, limit))
         let language = options.lang ?? workspace.settings.language
         var diagnostics = workspace.diagnostics
-        let (_, problems) = workspace.changes()
+        let (changes, problems) = workspace.changes()
         diagnostics.add(contentsOf: problems)
+        // A change must fit the chart, by itself or after those before it.
+        var world = workspace.continuum
+        for change in changes where !diagnostics.hasErrors || !workspace.diagnostics.hasErrors {
+            let (_, alone) = Change.applying([change], to: workspace.continuum)
+            let (next, after) = Change.applying([change], to: world)
+            if alone.hasErrors, after.hasErrors { diagnostics.add(contentsOf: alone) }
+            if !after.hasErrors { world = next }
+        }
         switch format {
         case .terminal: try options.write(DiagnosticText(language, options.style).render(diagnostics))
         case .json: try options.write(DiagnosticDocument(diagnostics, language).document().prettyJSON + "\n")

@@ -19,6 +19,10 @@ struct ResilienceCommand: ParsableCommand {
     var folder: String
     @Argument(help: "Des services ou des éléments (sinon tous les services). / Services or elements (otherwise every service).")
     var elements: [String] = []
+    @Option(
+        name: .customLong("with"), parsing: .singleValue,
+        help: "Un changement du dossier, ou un fichier, appliqué d’abord ; peut se répéter. / A change of the folder, or a file, applied first; may be repeated.")
+    var changes: [String] = []
     @Option(name: .long, help: "Le lieu de départ : la sûreté du chemin par les liaisons. / The place to start from: how sure the way over the links is.")
     var from: String?
     @Option(name: .long, parsing: .singleValue, help: "Un lieu d’arrivée ; répété, tous à la fois ; sans, tous les lieux. / A place to reach; repeated, all at once; without, every place.")
@@ -48,13 +52,16 @@ struct ResilienceCommand: ParsableCommand {
         let workspace = Workspace(reading: folder)
         let language = options.lang ?? workspace.settings.language
         try OutputOptions.stop(on: workspace.diagnostics, language)
-        let continuum = workspace.continuum
+        let (list, problems) = workspace.changes(named: changes)
+        try OutputOptions.stop(on: problems, language)
+        let (continuum, conflicts) = Change.applying(list, to: workspace.continuum)
+        try OutputOptions.stop(on: conflicts, language)
         for id in elements where continuum.index(of: id) == nil { throw OutputOptions.unknownElement(id, continuum, language) }
         let request = ResilienceRequest(
             day: try dateOption.day(), order: order, assumedAvailability: assume.map { $0 / 100 }, elements: elements,
             organisation: workspace.settings.organisation, limits: FailureLimits(maximumNodes: memory * 1_000_000 / 60, isCancelled: LongWork(language).isCancelled))
         if let from {
-            try network(workspace, request, from, language)
+            try network(continuum, request, from, language)
             return
         }
         guard let resilience = Resilience(continuum, request) else { return }
@@ -78,8 +85,7 @@ struct ResilienceCommand: ParsableCommand {
         return try ResilienceHTML(resilience, language: language, title: organisation ?? folder, organisation: organisation, drawings: drawings).render()
     }
 
-    private func network(_ workspace: Workspace, _ request: ResilienceRequest, _ from: String, _ language: Language) throws {
-        let continuum = workspace.continuum
+    private func network(_ continuum: Continuum, _ request: ResilienceRequest, _ from: String, _ language: Language) throws {
         let places = Set(LinkNetwork(continuum, on: request.day).places)
         var found: [Int] = []
         for id in [from] + to {
@@ -96,7 +102,7 @@ struct ResilienceCommand: ParsableCommand {
         switch format {
         case .terminal: try options.write(document.text(language, options.style))
         case .html:
-            let organisation = workspace.settings.organisation.flatMap { continuum.index(of: $0) }.map { continuum.name($0, language) }
+            let organisation = request.organisation.flatMap { continuum.index(of: $0) }.map { continuum.name($0, language) }
             try options.write(try NetworkHTML(network, language: language, organisation: organisation ?? folder).render())
         case .json, .sarif: try options.write(document.document().prettyJSON + "\n")
         }

@@ -40,7 +40,8 @@ struct Simulate: ParsableCommand {
         guard let days = Horizon.days(horizon) else {
             throw ValidationError("« \(horizon) » n’est pas un horizon : 30d, 6m, 2y. / “\(horizon)” is no horizon: 30d, 6m, 2y.")
         }
-        let (known, _) = workspace.changes()
+        let (known, unread) = workspace.changes()
+        if !unread.list.isEmpty { OutputOptions.complain(DiagnosticText(language, Style(hasColour: false)).render(unread)) }
         if list || scenarios.isEmpty {
             try options.write(catalogue(known, language, options.style))
             return
@@ -50,7 +51,7 @@ struct Simulate: ParsableCommand {
         let organisation = workspace.settings.organisation.flatMap { workspace.continuum.index(of: $0) }
         let simulation = Simulation(workspace.continuum, changes, on: day, horizon: days, organisation: organisation)
         // SARIF has no place for measures.
-        let avoidances = quick || format == .sarif ? nil : simulation.avoidances(measures(workspace, known, day))
+        let avoidances = quick || format == .sarif ? nil : simulation.avoidances(measures(workspace, known, day, language))
         let document = ScenarioDocument(simulation, avoidances)
         switch format {
         case .terminal: try options.write(document.text(language, options.style, hasChains: chains))
@@ -106,10 +107,17 @@ struct Simulate: ParsableCommand {
     }
 
     /// The measures of the folder, and the remedies that an assessment finds.
-    private func measures(_ workspace: Workspace, _ known: [Change], _ day: Day) -> [(title: Bilingual, change: Change?, patch: Patch)] {
+    private func measures(_ workspace: Workspace, _ known: [Change], _ day: Day, _ language: Language) -> [(title: Bilingual, change: Change?, patch: Patch)] {
         let continuum = workspace.continuum
-        var measures = known.filter { $0.sort == .measure && !scenarios.contains($0.id) }.map { change in
-            (title: change.name, change: Change?.some(change), patch: change.patch(over: continuum).0)
+        var measures: [(title: Bilingual, change: Change?, patch: Patch)] = []
+        for change in known where change.sort == .measure && !scenarios.contains(change.id) {
+            // One that does not fit is left out, and said.
+            let (_, problems) = Change.applying([change], to: continuum)
+            if problems.hasErrors {
+                OutputOptions.complain(DiagnosticText(language, Style(hasColour: false)).render(problems))
+            } else {
+                measures.append((change.name, change, change.patch(over: continuum).0))
+            }
         }
         let assessment = Assessor(workspace.request(day: day)).assess(continuum)
         var seen: Set<Patch> = []

@@ -27,7 +27,7 @@ package struct LinkNetwork: Sendable {
                 if relation.element >= 0 { ends.append(relation.element) }
             }
             guard isSaid else { continue }
-            guard ends.count == 2 else {
+            guard ends.count == 2, ends[0] != ends[1] else {
                 loose.append(Int32(i))
                 continue
             }

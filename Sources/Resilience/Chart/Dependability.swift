@@ -15,6 +15,8 @@ package struct Dependability: Sendable {
     package enum Doubt: String, Sendable {
         /// A promise of 100 %: what is paid back when it is broken, not how often a thing fails.
         case wholePromise
+        /// Less than one percent: a fraction written for a percentage, surely.
+        case fraction
         /// One of the two mean times is missing.
         case halfMeanTimes
         /// It is said to be unknown.
@@ -37,10 +39,18 @@ package struct Dependability: Sendable {
         }
         func isSaid(_ key: Key) -> Bool { continuum.value(key, of: element, on: day) != nil }
         if let share = number(.availability) {
+            if share >= 100 {
+                doubt = .wholePromise
+                return
+            }
+            if share > 0, share < 1 {
+                doubt = .fraction
+                return
+            }
             (availability, basis) = (share / 100, .availability)
             return
         }
-        if let between = number(.mtbf), let restore = number(.mttr), between + restore > 0 {
+        if let between = number(.mtbf), let restore = number(.mttr), between > 0 {
             (availability, basis) = (between / (between + restore), .meanTimes)
             return
         }

@@ -68,8 +68,7 @@ extension FailureModel {
             steps.append(ChainStep(from: id(node), relation: relation, to: continuum.id(Int(event.element)), depth: depth))
             return
         }
-        if tree.isConnectivity[Int(gate)] {
-            guard let (start, place) = pathOfGate[gate] else { return }
+        if let (start, place) = pathOfGate[gate] {
             steps.append(ChainStep(from: id(start), relation: "no-path", to: id(place), depth: depth))
             for (lost, lostNode) in losses(around: gate, ranks).prefix(8) {
                 steps.append(ChainStep(from: id(start), relation: "loses", to: id(lostNode), depth: depth + 1))

@@ -56,11 +56,14 @@ package struct FailureModel: Sendable {
 
     /// The organisation whose chart it is, and what it controls: that they stop working for themselves is no event.
     private let own: Set<Int32>
+    /// Entities that control another.
+    private let heads: Set<Int32>
 
     /// - Parameter roots: the elements whose failure is asked about; with what they need, they are the tree.
     package init(_ continuum: Continuum, _ model: ReachModel, plane: Plane = .cut, roots: [Int], organisation: Int? = nil) {
         self.continuum = continuum
         own = Self.own(model, organisation)
+        heads = Set(model.entities.certain.controllers)
         self.plane = plane
         self.model = model
         network = LinkNetwork(continuum, on: model.options.day)
@@ -239,6 +242,10 @@ package struct FailureModel: Sendable {
             children.append(gate(Event(sort: .supplier, element: Int32(element))))
             let entity = Int(model.entities.entity[element])
             let control = model.entities.certain
+            // The head of a group belongs to it.
+            if entity >= 0, control.offsets[entity] == control.offsets[entity + 1], heads.contains(Int32(entity)), !own.contains(Int32(element)) {
+                children.append(gate(Event(sort: .group, element: Int32(element))))
+            }
             for controller in entity >= 0 ? control.allControllers(of: entity) : []
             where control.offsets[Int(controller)] == control.offsets[Int(controller) + 1] {
                 let top = model.entities.elements[Int(controller)]
@@ -277,7 +284,10 @@ package struct FailureModel: Sendable {
     package mutating func cutOff(_ place: Int32, from start: Int32) -> FaultTree.Gate {
         if gatesFrom[start] == nil { reachable(from: start) }
         // A place that no link joins is cut off already.
-        return gatesFrom[start]?[place] ?? tree.all([])
+        if let known = gatesFrom[start]?[place] { return known }
+        let gate = tree.all([])
+        pathOfGate[gate] = (start, place)
+        return gate
     }
 
     private mutating func reachable(from start: Int32) {

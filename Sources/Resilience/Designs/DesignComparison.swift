@@ -51,7 +51,8 @@ package struct DesignComparison: Sendable {
         let length = places.map { a in places.map { b in a.distance(to: b) * detour } }
         for form in forms {
             let (links, hubs) = form == .own ? (own(day, length), []) : Self.links(form, length)
-            guard !links.isEmpty else { continue }
+            // With few sites several forms are one and the same.
+            guard !links.isEmpty, !designs.contains(where: { form != .own && Set($0.links) == Set(links) }) else { continue }
             guard let design = value(form, hubs, links, length, limits) else { return nil }
             designs.append(design)
         }
@@ -160,7 +161,7 @@ package struct DesignComparison: Sendable {
         var worst = Interval(1)
         if ends == 0 {
             worst = Interval(0)
-        } else if form == .fullMesh {
+        } else if form == .fullMesh, sites.count > 8 {
             worst = directPair(length)
         } else {
             for site in 0..<Int32(sites.count) {
