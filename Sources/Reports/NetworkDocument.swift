@@ -52,62 +52,120 @@ package struct NetworkDocument {
         return .mapping(pairs)
     }
 
+    // MARK: Text
+
     package func text(_ language: Language, _ style: Style) -> String {
+        var out = style.bold(Style.safe(title(language))) + " — " + extent(language) + "\n"
+        for sentence in sentences(language) {
+            let head = switch sentence.tone {
+            case .good: style.green(Style.safe(sentence.head))
+            case .bad: style.red(Style.safe(sentence.head))
+            case .open: style.yellow(Style.safe(sentence.head))
+            case .plain: Style.safe(sentence.head)
+            }
+            out += Style.wrapped(head + Style.safe(sentence.rest), indent: "  ") + "\n"
+        }
+        return out
+    }
+
+    enum Tone: String { case plain, good, bad, open }
+
+    /// What is said of the way: the head bears the tone.
+    struct Sentence {
+        var tone = Tone.plain
+        var head = ""
+        var rest = ""
+    }
+
+    private func name(_ element: Int32, _ language: Language) -> String { continuum.name(Int(element), language) }
+
+    func title(_ language: Language) -> String {
+        let start = name(network.from, language)
+        if network.to.isEmpty { return language == .french ? "Depuis \(start)" : "From \(start)" }
+        return "\(start) → " + network.to.map { name($0, language) }.joined(separator: " · ")
+    }
+
+    func extent(_ language: Language) -> String {
+        language == .french
+            ? "\(network.placeCount) lieux joignables, \(network.linkCount) liaisons" : "\(network.placeCount) places within reach, \(network.linkCount) links"
+    }
+
+    func sentences(_ language: Language) -> [Sentence] { figures(language) + singlePoints(language) + ways(language) }
+
+    private func isExact(_ range: Interval) -> Bool { range.isExact || range.lower > 1 - 1e-8 || range.upper - range.lower < 1e-12 }
+
+    private func share(_ range: Interval, _ language: Language) -> String {
+        let upper = ResilienceWords.percent(range.upper, language)
+        return isExact(range) ? upper : "\(ResilienceWords.percent(range.lower, language)) – \(upper)"
+    }
+
+    private func figures(_ language: Language) -> [Sentence] {
         func say(_ fr: String, _ en: String) -> String { language == .french ? fr : en }
-        func name(_ element: Int32) -> String { Style.safe(continuum.name(Int(element), language)) }
-        func list(_ elements: [Int32]) -> String { elements.map(name).joined(separator: " · ") }
-        let colon = say(" :", ":")
-        var out = style.bold(network.to.isEmpty ? say("Depuis \(name(network.from))", "From \(name(network.from))") : "\(name(network.from)) → \(list(network.to))")
-        out += " — " + say("\(network.placeCount) lieux joignables, \(network.linkCount) liaisons", "\(network.placeCount) places within reach, \(network.linkCount) links") + "\n"
-        let isAtBest = !network.unknown.isEmpty && !network.isAssumed
+        var out: [Sentence] = []
+        let isAtBest = !network.unknown.isEmpty && !network.isAssumed, unknown = network.unknown.count
         if let availability = network.availability, let unavailability = network.unavailability {
-            let down = ResilienceWords.downtime(unavailability.lower)[language]
-            let upper = ResilienceWords.percent(1 - unavailability.lower, language)
-            if availability.isExact || availability.lower > 1 - 1e-8 || abs(availability.upper - availability.lower) < 1e-12 {
-                out += "  " + say("Disponibilité \(isAtBest ? "au mieux " : "")\(upper), soit \(down) d’arrêt", "Availability \(isAtBest ? "at best " : "")\(upper), that is \(down) down")
-            } else {
-                out += "  " + say("Disponibilité entre \(ResilienceWords.percent(availability.lower, language)) et \(upper) : la place donnée ne suffit pas pour mieux", "Availability between \(ResilienceWords.percent(availability.lower, language)) and \(upper): the room given does not suffice for better")
+            let down = ResilienceWords.downtime(unavailability.lower)[language], upper = ResilienceWords.percent(1 - unavailability.lower, language)
+            var text = isExact(availability)
+                ? say("Disponibilité \(isAtBest ? "au mieux " : "")\(upper), soit \(down) d’arrêt", "Availability \(isAtBest ? "at best " : "")\(upper), that is \(down) down")
+                : say(
+                    "Disponibilité entre \(ResilienceWords.percent(availability.lower, language)) et \(upper) : la place donnée ne suffit pas pour mieux",
+                    "Availability between \(ResilienceWords.percent(availability.lower, language)) and \(upper): the room given does not suffice for better")
+            if unknown > 0 {
+                text += network.isAssumed
+                    ? say(" ; \(unknown) éléments au chiffre supposé", "; \(unknown) things at the assumed figure")
+                    : say(" ; \(unknown) éléments sans chiffre, comptés parfaits", "; \(unknown) things without a figure, counted as perfect")
             }
-            if !network.unknown.isEmpty {
-                out += network.isAssumed
-                    ? say(" ; \(network.unknown.count) éléments au chiffre supposé", "; \(network.unknown.count) things at the assumed figure")
-                    : say(" ; \(network.unknown.count) éléments sans chiffre, comptés parfaits", "; \(network.unknown.count) things without a figure, counted as perfect")
-            }
-            out += ".\n"
+            out.append(Sentence(rest: text + "."))
         }
-        if !network.everywhere.isEmpty {
-            for entry in network.everywhere.sorted(by: { ($0.availability.upper, $0.place) < ($1.availability.upper, $1.place) }).prefix(25) {
-                let exact = entry.availability.upper - entry.availability.lower < 1e-12
-                out += "  " + (exact ? ResilienceWords.percent(entry.availability.upper, language) : "\(ResilienceWords.percent(entry.availability.lower, language)) – \(ResilienceWords.percent(entry.availability.upper, language))") + "  \(name(entry.place))\n"
-            }
-            if network.everywhere.count > 25 { out += "  " + style.dim(say("… et \(network.everywhere.count - 25) lieux mieux joints (--format json les donne tous).", "… and \(network.everywhere.count - 25) places better joined (--format json has them all).")) + "\n" }
+        let most = 25
+        for entry in network.everywhere.sorted(by: { ($0.availability.upper, $0.place) < ($1.availability.upper, $1.place) }).prefix(most) {
+            out.append(Sentence(rest: "\(share(entry.availability, language))  \(name(entry.place, language))"))
         }
-        if let cuts = network.cuts {
-            let singles = cuts.sets.filter { $0.count == 1 }.map { $0[0].element }
-            if cuts.cuts.hasFailedAlready {
-                out += "  " + style.red(say("Aucun chemin ne mène de l’un à l’autre.", "No path leads from one to the other.")) + "\n"
-            } else if singles.isEmpty {
-                out += "  " + style.green(say("Aucun point de défaillance unique sur le chemin.", "No single point of failure on the way.")) + "\n"
-            } else {
-                out += Style.wrapped(style.red(say("Points de défaillance uniques", "Single points of failure")) + "\(colon) \(list(Array(singles.prefix(12))))" + (singles.count > 12 ? " … (\(singles.count))" : ""), indent: "  ") + "\n"
-            }
-            for order in 2...max(2, cuts.cuts.order) where order < cuts.cuts.counts.count && cuts.cuts.counts[order] > 0 {
-                let example = cuts.sets.first { $0.count == order }.map { ResilienceWords.list($0.map { name($0.element) }, say("et", "and")) } ?? ""
-                out += Style.wrapped(say("\(Int(cuts.cuts.counts[order])) coupures par \(order) pannes, par exemple \(example)", "\(Int(cuts.cuts.counts[order])) cuts by \(order) failures, for instance \(example)"), indent: "  ") + "\n"
-            }
+        let more = network.everywhere.count - most
+        if more > 0 { out.append(Sentence(rest: say("… et \(more) lieux mieux joints (--format json les donne tous).", "… and \(more) places better joined (--format json has them all)."))) }
+        return out
+    }
+
+    private func singlePoints(_ language: Language) -> [Sentence] {
+        func say(_ fr: String, _ en: String) -> String { language == .french ? fr : en }
+        guard let cuts = network.cuts else { return [] }
+        var out: [Sentence] = []
+        let singles = cuts.sets.filter { $0.count == 1 }.map { name($0[0].element, language) }
+        if cuts.cuts.hasFailedAlready {
+            out.append(Sentence(tone: .bad, head: say("Aucun chemin ne mène de l’un à l’autre.", "No path leads from one to the other.")))
+        } else if singles.isEmpty {
+            out.append(Sentence(tone: .good, head: say("Aucun point de défaillance unique sur le chemin.", "No single point of failure on the way.")))
+        } else {
+            let list = singles.prefix(12).joined(separator: " · ") + (singles.count > 12 ? " … (\(singles.count))" : "")
+            out.append(Sentence(tone: .bad, head: say("Points de défaillance uniques", "Single points of failure"), rest: say(" : ", ": ") + list))
         }
+        for order in 2...max(2, cuts.cuts.order) where order < cuts.cuts.counts.count && cuts.cuts.counts[order] > 0 {
+            let example = cuts.sets.first { $0.count == order }.map { ResilienceWords.list($0.map { name($0.element, language) }, say("et", "and")) } ?? ""
+            let count = Int(cuts.cuts.counts[order])
+            out.append(Sentence(rest: say("\(count) coupures par \(order) pannes, par exemple \(example)", "\(count) cuts by \(order) failures, for instance \(example)")))
+        }
+        return out
+    }
+
+    private func ways(_ language: Language) -> [Sentence] {
+        func say(_ fr: String, _ en: String) -> String { language == .french ? fr : en }
+        var out: [Sentence] = []
         for (i, way) in network.ways.enumerated() {
             let km = way.kilometres.map { " (\(ResilienceWords.rounded($0, 0)) km)" } ?? ""
-            out += Style.wrapped("\(say("Chemin", "Way")) \(i + 1)\(km)\(colon) \(way.places.map(name).joined(separator: " → "))", indent: "  ") + "\n"
+            let places = way.places.map { name($0, language) }.joined(separator: " → ")
+            out.append(Sentence(rest: "\(say("Chemin", "Way")) \(i + 1)\(km)\(say(" :", ":")) \(places)"))
         }
         if network.ways.count == 2 {
-            out += network.shared.isEmpty
-                ? "  " + style.green(say("Ces deux chemins ne partagent rien de ce que dit la carte.", "These two ways share nothing that the chart tells.")) + "\n"
-                : Style.wrapped(style.red(say("Ces deux chemins tombent pourtant ensemble avec ", "These two ways yet fall together with ")) + words.events(network.shared)[language], indent: "  ") + "\n"
+            out.append(
+                network.shared.isEmpty
+                    ? Sentence(tone: .good, head: say("Ces deux chemins ne partagent rien de ce que dit la carte.", "These two ways share nothing that the chart tells."))
+                    : Sentence(tone: .bad, head: say("Ces deux chemins tombent pourtant ensemble avec ", "These two ways yet fall together with "), rest: words.events(network.shared)[language]))
         } else if network.ways.count == 1 {
-            out += "  " + style.yellow(say("Il n’y a pas de second chemin qui ne partage ni lieu ni liaison.", "There is no second way that shares neither place nor link.")) + "\n"
+            out.append(Sentence(tone: .open, head: say("Il n’y a pas de second chemin qui ne partage ni lieu ni liaison.", "There is no second way that shares neither place nor link.")))
             for proposal in network.proposals {
-                out += "  " + style.green("→") + " " + say("Une liaison \(name(proposal.from)) – \(name(proposal.to)) (\(ResilienceWords.rounded(proposal.kilometres, 0)) km à vol d’oiseau) en ferait un.", "A link \(name(proposal.from)) – \(name(proposal.to)) (\(ResilienceWords.rounded(proposal.kilometres, 0)) km as the crow flies) would make one.") + "\n"
+                let ends = "\(name(proposal.from, language)) – \(name(proposal.to, language))", km = ResilienceWords.rounded(proposal.kilometres, 0)
+                out.append(
+                    Sentence(tone: .good, head: "→", rest: say(" Une liaison \(ends) (\(km) km à vol d’oiseau) en ferait un.", " A link \(ends) (\(km) km as the crow flies) would make one.")))
             }
         }
         return out

@@ -37,14 +37,14 @@ package struct ScenarioDocument {
     }
 
     /// The class, and `essential`.
-    private func classes(_ element: Int) -> [String] {
+    func classes(_ element: Int) -> [String] {
         var names: [String] = []
         if let name = continuum.token(continuum.value(.dataClass, of: element, on: simulation.day)) { names.append(name) }
         if continuum.value(.essential, of: element, on: simulation.day) == .boolean(true) { names.append("essential") }
         return names
     }
 
-    private func name(_ element: Int) -> Bilingual { Bilingual(fr: continuum.name(element, .french), en: continuum.name(element, .english)) }
+    func name(_ element: Int) -> Bilingual { Bilingual(fr: continuum.name(element, .french), en: continuum.name(element, .english)) }
 
     private func name(_ id: String) -> Bilingual { continuum.index(of: id).map { name($0) } ?? Bilingual(id) }
 
@@ -140,10 +140,7 @@ package struct ScenarioDocument {
                 let classes = classes(loss.element).map { say(TermWords.className($0)) }.joined(separator: ", ")
                 let might = loss.standing == .certain ? "" : (language == .french ? " (possible)" : " (possible)")
                 let verb = say(Self.aspect(loss.aspect)) + might
-                let by = loss.by.isEmpty ? "" : (language == .french ? " par " : " by ")
-                    + (loss.by.count > 30
-                        ? (language == .french ? "n’importe quel État, ou presque" : "almost any state")
-                        : loss.by.prefix(4).map { say(name($0)) }.joined(separator: ", ") + (loss.by.count > 4 ? "… (\(loss.by.count))" : ""))
+                let by = loss.by.isEmpty ? "" : (language == .french ? " par " : " by ") + who(loss, language)
                 let within = loss.plane.map { " " + say(ResilienceWords.within($0)) } ?? ""
                 out += "  \(loss.standing == .certain ? style.red("✗") : style.yellow("?")) \(say(name(loss.element))) \(classes.isEmpty ? "" : style.dim("[\(classes)]"))\(colon) \(verb)\(by)\(within)\n"
                 if hasChains {
@@ -156,8 +153,15 @@ package struct ScenarioDocument {
         return out
     }
 
+    /// Those who read, alter or may stop it, at most four by name; empty for what simply stops.
+    func who(_ loss: Loss, _ language: Language) -> String {
+        if loss.by.count > 30 { return language == .french ? "n’importe quel État, ou presque" : "almost any state" }
+        let names = loss.by.prefix(4).map { Style.safe(name($0)[language]) }.joined(separator: ", ")
+        return names + (loss.by.count > 4 ? "… (\(loss.by.count))" : "")
+    }
+
     /// The names along the first branch, from the element down.
-    private func short(_ chain: [ChainStep], _ language: Language) -> String {
+    func short(_ chain: [ChainStep], _ language: Language) -> String {
         var names: [String] = []
         var seen: Set<Int> = []
         for step in chain {

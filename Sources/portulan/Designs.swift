@@ -7,7 +7,7 @@ import Workspace
 
 /// Compares ways of joining the same sites: star, double star, ring, partial and full mesh, and one's own.
 struct Designs: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json, html }
 
     static let configuration = CommandConfiguration(
         abstract: "Compare étoile, double étoile, anneau et maillages sur les mêmes lieux. / Compares star, double star, ring and meshes over the same sites.")
@@ -32,7 +32,7 @@ struct Designs: ParsableCommand {
     var siteAvailability = 99.982
     @Option(name: .long, help: "Longueur du tracé, en fois le vol d’oiseau. / Length of a route, in times as the crow flies.")
     var detour = 1.3
-    @Option(name: .long, help: "terminal | json")
+    @Option(name: .long, help: "terminal | json | html")
     var format: Format = .terminal
     @OptionGroup var dateOption: DateOption
     @OptionGroup var options: OutputOptions
@@ -62,6 +62,9 @@ struct Designs: ParsableCommand {
             switch format {
             case .terminal: try options.write(document.text(language, options.style))
             case .json: try options.write(document.document().prettyJSON + "\n")
+            case .html:
+                let organisation = workspace.settings.organisation.flatMap { continuum.index(of: $0) }.map { continuum.name($0, language) }
+                try options.write(try DesignHTML(comparison, language: language, organisation: organisation ?? folder).render())
             }
         } catch DesignComparison.Problem.tooFew(let count) {
             OutputOptions.complain(

@@ -40,8 +40,8 @@ struct ResilienceCommand: ParsableCommand {
 
     func validate() throws {
         if from == nil, !to.isEmpty { throw ValidationError("--to demande --from. / --to asks for --from.") }
-        if from != nil, format == .sarif || format == .html {
-            throw ValidationError("--from : terminal ou json seulement. / --from: terminal or json only.")
+        if from != nil, format == .sarif {
+            throw ValidationError("--from : terminal, json ou html. / --from: terminal, json or html.")
         }
         guard (1...6).contains(order) else { throw ValidationError("--order : de 1 à 6. / --order: 1 to 6.") }
         if let assume, !(0...100).contains(assume) { throw ValidationError("--assume : de 0 à 100. / --assume: 0 to 100.") }
@@ -61,7 +61,7 @@ struct ResilienceCommand: ParsableCommand {
             day: try dateOption.day(), order: order, assumedAvailability: assume.map { $0 / 100 }, elements: elements,
             organisation: workspace.settings.organisation, limits: FailureLimits(maximumNodes: memory * 1_000_000 / 60, isCancelled: LongWork(language).isCancelled))
         if let from {
-            try network(continuum, request, from, language)
+            try network(workspace, request, from, language)
             return
         }
         guard let resilience = Resilience(continuum, request) else { return }
@@ -85,7 +85,8 @@ struct ResilienceCommand: ParsableCommand {
         return try ResilienceHTML(resilience, language: language, title: organisation ?? folder, organisation: organisation, drawings: drawings).render()
     }
 
-    private func network(_ continuum: Continuum, _ request: ResilienceRequest, _ from: String, _ language: Language) throws {
+    private func network(_ workspace: Workspace, _ request: ResilienceRequest, _ from: String, _ language: Language) throws {
+        let continuum = workspace.continuum
         let places = Set(LinkNetwork(continuum, on: request.day).places)
         var found: [Int] = []
         for id in [from] + to {
@@ -101,7 +102,10 @@ struct ResilienceCommand: ParsableCommand {
         let document = NetworkDocument(network)
         switch format {
         case .terminal: try options.write(document.text(language, options.style))
-        case .json, .sarif, .html: try options.write(document.document().prettyJSON + "\n")
+        case .html:
+            let organisation = workspace.settings.organisation.flatMap { continuum.index(of: $0) }.map { continuum.name($0, language) }
+            try options.write(try NetworkHTML(network, language: language, organisation: organisation ?? folder).render())
+        case .json, .sarif: try options.write(document.document().prettyJSON + "\n")
         }
     }
 }

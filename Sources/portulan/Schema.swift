@@ -6,11 +6,11 @@ import Workspace
 
 /// Prints a JSON Schema; `Scripts/make-schemas.sh` keeps the copies under `Schemas/`.
 struct Schema: ParsableCommand {
-    enum Name: String, ExpressibleByArgument, CaseIterable { case continuum, element, change, workspace, assessment, resilience, reference }
+    enum Name: String, ExpressibleByArgument, CaseIterable { case continuum, element, change, workspace, assessment, resilience, scenario, designs, reference }
     static let configuration = CommandConfiguration(
         abstract: "Écrit un schéma JSON. / Prints a JSON Schema.", shouldDisplay: false)
 
-    @Argument(help: "continuum | element | change | workspace | assessment | resilience | reference (Markdown)")
+    @Argument(help: "continuum | element | change | workspace | assessment | resilience | scenario | designs | reference (Markdown)")
     var name: Name
 
     func run() throws {
@@ -20,6 +20,8 @@ struct Schema: ParsableCommand {
         case .change: print(Vocabulary.portulan.schema(.change).prettyJSON)
         case .assessment: print(AssessmentSchema.document.prettyJSON)
         case .resilience: print(ResilienceSchema.document.prettyJSON)
+        case .scenario: print(ScenarioSchema.document.prettyJSON)
+        case .designs: print(DesignSchema.document.prettyJSON)
         case .reference: print(ReferencePage(.portulan).markdown(), terminator: "")
         case .workspace: print(SettingsSchema.document.prettyJSON)
         }

@@ -9,7 +9,7 @@ import Workspace
 
 /// Plays scenarios: what is lost, when, and what would have helped.
 struct Simulate: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json, sarif, html }
 
     static let configuration = CommandConfiguration(
         abstract: "Joue un scénario : ce qui est perdu, quand, et ce qui l’aurait évité. / Plays a scenario: what is lost, when, and what would have avoided it.",
@@ -28,7 +28,7 @@ struct Simulate: ParsableCommand {
     var quick = false
     @Flag(name: .long, help: "Chaque perte avec toutes ses étapes et leurs sources. / Every loss with all its steps and their sources.")
     var chains = false
-    @Option(name: .long, help: "terminal | json")
+    @Option(name: .long, help: "terminal | json | sarif | html")
     var format: Format = .terminal
     @OptionGroup var dateOption: DateOption
     @OptionGroup var options: OutputOptions
@@ -50,11 +50,16 @@ struct Simulate: ParsableCommand {
         let changes = try scenarios(workspace, known, day, language)
         let organisation = workspace.settings.organisation.flatMap { workspace.continuum.index(of: $0) }
         let simulation = Simulation(workspace.continuum, changes, on: day, horizon: days, organisation: organisation)
-        let avoidances = quick ? nil : simulation.avoidances(measures(workspace, known, day, language))
+        // SARIF has no place for measures.
+        let avoidances = quick || format == .sarif ? nil : simulation.avoidances(measures(workspace, known, day, language))
         let document = ScenarioDocument(simulation, avoidances)
         switch format {
         case .terminal: try options.write(document.text(language, options.style, hasChains: chains))
         case .json: try options.write(document.document().prettyJSON + "\n")
+        case .sarif: try options.write(ScenarioSARIF(simulation, language).log().prettyJSON + "\n")
+        case .html:
+            let name = organisation.map { workspace.continuum.name($0, language) } ?? folder
+            try options.write(try ScenarioHTML(simulation, avoidances, language: language, organisation: name).render())
         }
     }
 

@@ -96,34 +96,7 @@ extension ResilienceWriter {
         ResiliencePage.Single(singleName: name(single.event.element), singleKind: say(ranking.kind(single.event)), runs: runs(single.chain))
     }
 
-    /// A chain as sentences: a new one where it branches.
-    private func runs(_ chain: [ChainStep]) -> [ResiliencePage.Run] {
-        var runs: [ResiliencePage.Run] = []
-        var last: ChainStep?
-        for step in chain {
-            let isBranch = step.note == .alternative
-            if isBranch || last == nil || last?.to != step.from || last?.depth != step.depth {
-                runs.append(ResiliencePage.Run(runClass: "depth\(min(3, max(0, step.depth)))", isBranch: isBranch, runStart: label(step.from), steps: []))
-            }
-            runs[runs.count - 1].steps.append(self.step(step))
-            last = step
-        }
-        return runs
-    }
-
-    private func step(_ step: ChainStep) -> ResiliencePage.Step {
-        let number = sources.number(step.source, asOf: step.asOf)
-        let note = step.note.flatMap { $0 == .alternative ? nil : say(ChainWords.note($0)) }
-        let caveat = step.standing == .unconfirmed ? say(ChainWords.standing(.unconfirmed)) : note
-        return ResiliencePage.Step(
-            verb: say(ChainWords.relation(step.relation)), toName: step.to.isEmpty ? "" : label(step.to), hasSource: number != nil, sourceNumber: number ?? 0,
-            hasCaveat: caveat != nil, caveat: caveat ?? "")
-    }
-
-    private func label(_ id: String) -> String {
-        guard let element = continuum.index(of: id) else { return id == "unknown" ? say(ChainWords.unknown) : id }
-        return continuum.name(element, language)
-    }
+    private func runs(_ chain: [ChainStep]) -> [ResiliencePage.Run] { ChainRuns(Phrases(continuum, language), sources).runs(chain) }
 
     // MARK: Lists
 

@@ -23,6 +23,7 @@ package struct NetworkResilience: Sendable {
     }
 
     package let continuum: Continuum
+    package let day: Day
     package let from: Int32
     package let to: [Int32]
     package private(set) var method = Method.frontier
@@ -46,6 +47,7 @@ package struct NetworkResilience: Sendable {
     /// - Returns: nil when cancelled.
     package init?(_ continuum: Continuum, _ request: ResilienceRequest, from: Int, to: [Int]) {
         self.continuum = continuum
+        day = request.day
         self.from = Int32(from)
         self.to = to.map { Int32($0) }
         isAssumed = request.assumedAvailability != nil

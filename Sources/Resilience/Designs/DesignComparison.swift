@@ -9,6 +9,9 @@ import Reach
 package struct DesignComparison: Sendable {
     package let continuum: Continuum
     package let sites: [Int32]
+    /// Where each of them is.
+    package let places: [Coordinates]
+    package let day: Day
     package let assumptions: DesignAssumptions
     package private(set) var designs: [NetworkDesign] = []
     /// Sites left out, because the chart does not say where they are.
@@ -40,6 +43,8 @@ package struct DesignComparison: Sendable {
             }
         }
         self.sites = sites
+        self.places = places
+        self.day = day
         guard sites.count >= 3 else { throw .tooFew(sites.count) }
         guard sites.count <= Self.mostSites else { throw .tooMany(sites.count) }
         let detour = assumptions.detour

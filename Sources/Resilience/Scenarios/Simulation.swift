@@ -53,6 +53,8 @@ package struct Simulation: Sendable {
     package let day: Day
     package let horizon: Int32
     package private(set) var losses: [Loss] = []
+    /// How many data, services and treatments could have been lost.
+    package let examinedCount: Int
     /// Euros a year that are known to be paid, before and after; relations to suppliers whose cost nobody states.
     package private(set) var annualCost: (before: Double, after: Double, unstated: Int)
     private let organisation: Int?
@@ -81,6 +83,7 @@ package struct Simulation: Sendable {
             default: return false
             }
         }
+        examinedCount = roots.count
         // Only what has happened by the end counts.
         let last = self.changes.filter { $0.after <= horizon }
         after = Self.apply(last, to: continuum)
