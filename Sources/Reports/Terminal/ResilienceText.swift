@@ -94,8 +94,10 @@ package struct ResilienceText {
         if !service.unknownNeeds.isEmpty {
             out += "  " + style.yellow(say("Non dit", "Not said")) + colon + " "
                 + say(
-                    "\(service.unknownNeeds.count) dépendances dont personne ne dit rien ; elles ne sont pas comptées ci-dessus.",
-                    "\(service.unknownNeeds.count) dependencies of which nobody says anything; they are not counted above.") + "\n"
+                    "\(service.unknownNeeds.count) dépendance\(service.unknownNeeds.count > 1 ? "s" : "") dont personne ne dit rien, non comptée\(service.unknownNeeds.count > 1 ? "s" : "") ci-dessus.",
+                    "\(service.unknownNeeds.count) \(service.unknownNeeds.count > 1 ? "dependencies" : "dependency") of which nobody says anything, not counted above.") + "\n"
+            let names = service.unknownNeeds.prefix(5).map { "\(say(words.name($0.element))) (\(continuum.vocabulary.name(of: $0.key)))" }.joined(separator: " · ")
+            out += "    " + style.dim(names + (service.unknownNeeds.count > 5 ? "…" : "")) + "\n"
         }
         return out + "\n"
     }
