@@ -93,8 +93,8 @@ struct Judge {
     private func add(
         _ element: Int, _ plane: Plane, _ limit: Int, _ mask: Bits, _ name: String, _ isClassUnknown: Bool, _ breaches: inout [Breach]
     ) {
+        guard assessment.result.meets(mask, node: element, plane: plane, bound: .possible) else { return }
         let possible = and(assessment.result.bits(node: element, plane: plane, bound: .possible), mask)
-        guard !possible.isEmptySet else { return }
         var certain = and(assessment.result.bits(node: element, plane: plane, bound: .certain), mask)
         var contested = settled.map { and($0.bits(node: element, plane: plane, bound: .possible), mask) } ?? possible
         for w in possible.indices { contested[w] &= ~certain[w] }

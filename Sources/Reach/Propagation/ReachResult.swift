@@ -16,6 +16,14 @@ package struct ReachResult: Sendable {
         sets.word(rows[node * ReachRow.lanes + ReachRow.lane(bound, plane.rawValue)], subject >> 6) & (1 << UInt64(subject & 63)) != 0
     }
 
+    /// Whether any of the subjects has the power: asked before lists are made (benchmark `assess`).
+    package func meets(_ mask: Bits, node: Int, plane: Plane, bound: Bound) -> Bool {
+        let set = rows[node * ReachRow.lanes + ReachRow.lane(bound, plane.rawValue)]
+        if set == 0 { return false }
+        for w in 0..<words where sets.word(set, w) & mask[w] != 0 { return true }
+        return false
+    }
+
     package func bits(node: Int, plane: Plane, bound: Bound) -> Bits {
         let set = rows[node * ReachRow.lanes + ReachRow.lane(bound, plane.rawValue)]
         return (0..<words).map { sets.word(set, $0) }
