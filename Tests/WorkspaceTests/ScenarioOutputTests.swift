@@ -23,6 +23,7 @@ private enum PlayedChart {
               - { id: paie, kind: service, name: \(quoted), class: C3, essential: true, runs-on: nuage }
               - { id: dossiers, kind: data, name: \(quoted), class: C2, stored-on: nuage }
               - { id: nuage, kind: platform, name: \(quoted), operated-by: mere, located-in: US }
+              - { id: local, kind: platform, name: Local, operated-by: ville, located-in: FR }
               - { id: flou, kind: service, name: Flou, class: C1, runs-on: brume }
               - { id: brume, kind: platform, name: Brume, operated-by: unknown }
               - { id: a, kind: site, name: \(quoted), latitude: 48.1, longitude: -1.7 }
@@ -57,7 +58,7 @@ private enum PlayedChart {
         let simulation = Simulation(
             continuum, first + second + [own], on: day, horizon: Horizon.year, organisation: continuum.index(of: "ville"))
         let measure = Change(
-            id: "measure", sort: .measure, name: Bilingual(name), steps: [(.removeRelation(id: "dossiers", key: .storedOn, to: "nuage"), Place(file: "m.yaml"))],
+            id: "measure", sort: .measure, name: Bilingual(name), steps: [(.set(Element(id: "dossiers", kind: .data, links: [Element.Link(.storedOn, to: "local")]), was: nil), Place(file: "m.yaml"))],
             file: "m.yaml")
         let avoidances = simulation.avoidances([(title: Bilingual(name), change: measure, patch: measure.patch(over: continuum).0)])
         #expect(avoidances.count == 1)
@@ -193,9 +194,13 @@ private enum PlayedChart {
 
     @Test func `a scenario that loses nothing says so and draws nothing`() throws {
         let continuum = try PlayedChart.continuum("Ville")
-        let changes = try ScenarioMaker(continuum, on: PlayedChart.day, home: "FR").changes("blackout:JP")
+        let changes = try ScenarioMaker(continuum, on: PlayedChart.day, home: "FR").changes("price:mere")
         let simulation = Simulation(continuum, changes, on: PlayedChart.day, horizon: Horizon.year, organisation: nil)
         #expect(simulation.losses.isEmpty)
+        // A refusal by a state that might hold the unknown operator is no such thing.
+        let refusal = try ScenarioMaker(continuum, on: PlayedChart.day, home: "FR").changes("blackout:JP")
+        let refused = Simulation(continuum, refusal, on: PlayedChart.day, horizon: Horizon.year, organisation: nil)
+        #expect(refused.losses.map { continuum.id($0.element) } == ["flou"] && refused.losses.allSatisfy { $0.standing == .possible && !$0.chain.isEmpty })
         for language in Language.allCases {
             let page = try ScenarioHTML(simulation, [], language: language, organisation: "Ville").render()
             #expect(page.contains(Typography.set(ScenarioReportText.nothingLost.words[language], language)))

@@ -51,6 +51,8 @@ package struct ResilienceText {
         let shown = ranking.singles(service)
         if shown.isEmpty, service.things.cuts.order < 1 {
             out += "    " + style.yellow(say(ResilienceWords.uncomputed))
+        } else if shown.isEmpty, !service.unknownNeeds.isEmpty {
+            out += "    " + style.yellow(say("aucun point de défaillance unique connu, mais tout n’est pas dit", "no single point of failure known, but not all is said"))
         } else if shown.isEmpty {
             out += "    " + style.green(say("aucun point de défaillance unique connu", "no single point of failure known"))
         } else {

@@ -104,10 +104,16 @@ package struct Simulation: Sendable {
                             element: root, aspect: .availability, day: moment, standing: .certain, by: [], plane: nil,
                             chain: isExplained ? trees.chain(root) : []))
                 }
+                let exposure = Exposure(world, day)
+                losses += exposure.possiblyStopped(plane, roots, on: moment, isExplained: isExplained)
                 guard plane == .cut else { continue }
-                losses += Exposure(world, day).newly(since: reachBefore, roots, on: moment, &known, isExplained: isExplained)
+                losses += exposure.newly(since: reachBefore, roots, on: moment, &known, isExplained: isExplained)
             }
         }
+        // What is sure is not said a second time as possible; what is possible is said once, at its earliest.
+        var said: Set<Int> = Set(losses.filter { $0.aspect == .availability && $0.standing == .certain }.map(\.element))
+        said.formUnion(roots.filter { calm.hasFailed($0) })
+        losses = losses.filter { $0.aspect != .availability || $0.standing == .certain || said.insert($0.element).inserted }
         losses.sort { ($0.day, $0.element, $0.aspect.rawValue) < ($1.day, $1.element, $1.aspect.rawValue) }
         annualCost = (Self.cost(continuum).known, Self.cost(after).known, Self.cost(continuum).unstated)
     }
@@ -175,6 +181,28 @@ private struct Exposure {
             model.subjects.list.map(\.element).filter { element in
                 continuum.values(.exercises, of: Int(element)).contains { continuum.token($0) == power }
             })
+    }
+
+    /// What those who make use of the power might stop, were an unknown fact or a contested law against it: no unknown counts as fine.
+    func possiblyStopped(_ plane: Plane, _ roots: [Int], on day: Int32, isExplained: Bool) -> [Loss] {
+        let users = exercising(plane == .cut ? "cut" : "starve")
+        guard !users.isEmpty else { return [] }
+        let bases = LegalBases(model, continuum)
+        let writer = ChainWriter(model, continuum)
+        var explainers: [Int: Explainer] = [:]
+        return roots.compactMap { root in
+            let who = subjects(root, plane, .possible).intersection(users)
+            guard let first = who.min(), let subject = model.subjects.index(ofElement: first) else { return nil }
+            var chain: [ChainStep] = []
+            if isExplained {
+                let explainer = explainers[subject] ?? Explainer(model, result, continuum, bases, subject: subject, bound: .possible)
+                explainers[subject] = explainer
+                chain = explainer.derivation(of: root, plane).map { writer.steps($0, from: root) } ?? []
+            }
+            return Loss(
+                element: root, aspect: .availability, day: day, standing: .possible, by: who.sorted().map { continuum.id(Int($0)) }, plane: nil,
+                chain: chain)
+        }
     }
 
     func newly(since before: Exposure, _ roots: [Int], on day: Int32, _ known: inout Set<Loss.Key>, isExplained: Bool) -> [Loss] {
