@@ -85,6 +85,9 @@ extension Problem {
             .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
             .importUnknownWord:
             importWords.reason
+        case .unknownCheck, .frameworkPartMissing, .ladderDoesNotRise, .weightsDoNotSum, .noSuchRung, .answerWithoutEvidence, .contradictoryAnswers,
+            .staleEvidence:
+            frameworkWords?.reason
         }
     }
 
@@ -213,6 +216,9 @@ extension Problem {
             .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
             .importUnknownWord:
             importWords.advice
+        case .unknownCheck, .frameworkPartMissing, .ladderDoesNotRise, .weightsDoNotSum, .noSuchRung, .answerWithoutEvidence, .contradictoryAnswers,
+            .staleEvidence:
+            frameworkWords?.advice
         }
     }
 }

@@ -126,6 +126,9 @@ extension Problem {
             .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
             .importUnknownWord:
             importWords.said
+        case .unknownCheck, .frameworkPartMissing, .ladderDoesNotRise, .weightsDoNotSum, .noSuchRung, .answerWithoutEvidence, .contradictoryAnswers,
+            .staleEvidence:
+            frameworkWords?.said ?? Sentence("?", "?")
         }
     }
 

@@ -76,6 +76,15 @@ public enum Problem: Hashable, Sendable {
     case importBadValue(String, key: String)
     case importNotSupported(String, count: Int)
     case importUnknownWord(String, count: Int, nearest: String?)
+    // Frameworks, profiles and answers.
+    case unknownCheck(String, in: String, nearest: String?)
+    case frameworkPartMissing(String, what: String)
+    case ladderDoesNotRise(String, rung: String)
+    case weightsDoNotSum(String, total: String)
+    case noSuchRung(String, rung: Int, top: Int)
+    case answerWithoutEvidence(String)
+    case contradictoryAnswers(String, other: String)
+    case staleEvidence(String, date: String)
 
     public var severity: Diagnostic.Severity {
         switch self {
@@ -84,6 +93,8 @@ public enum Problem: Hashable, Sendable {
         case .importUnknownState, .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
             .importUnknownWord:
             .warning
+        // What people attest is kept, whatever it is worth.
+        case .answerWithoutEvidence, .contradictoryAnswers, .staleEvidence: .warning
         default: .error
         }
     }
@@ -161,6 +172,14 @@ public enum Problem: Hashable, Sendable {
         case .importBadValue: "PORT115"
         case .importNotSupported: "PORT116"
         case .importUnknownWord: "PORT117"
+        case .unknownCheck: "PORT150"
+        case .frameworkPartMissing: "PORT151"
+        case .ladderDoesNotRise: "PORT152"
+        case .weightsDoNotSum: "PORT153"
+        case .noSuchRung: "PORT154"
+        case .answerWithoutEvidence: "PORT155"
+        case .contradictoryAnswers: "PORT156"
+        case .staleEvidence: "PORT157"
         }
     }
 

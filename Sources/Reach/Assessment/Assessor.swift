@@ -8,6 +8,8 @@ package struct AssessmentRequest: Sendable {
     package var home: String
     /// The organisation's id.
     package var organisation: String?
+    /// Its profile, whose limits lie over the built-in ones.
+    package var profile: String?
     /// Blocs whose members act together.
     package var together: [String]
     /// Whether remedies are searched and questions ranked: both assess again, many times.
@@ -16,8 +18,10 @@ package struct AssessmentRequest: Sendable {
     package var trialLimit: Int
 
     package init(
-        day: Day, home: String = "FR", organisation: String? = nil, together: [String] = [], isThorough: Bool = true, trialLimit: Int = 200
+        day: Day, home: String = "FR", organisation: String? = nil, profile: String? = nil, together: [String] = [], isThorough: Bool = true,
+        trialLimit: Int = 200
     ) {
+        self.profile = profile
         self.day = day
         self.home = home
         self.organisation = organisation
@@ -49,6 +53,14 @@ package struct Assessor: Sendable {
         return assessment
     }
 
+    /// Reach and verdicts, without findings, remedies or questions; and the reach with every unknown fact taken as harmlessly settled, nil when
+    /// nothing is unknown: what other engines stand on.
+    package func ground(_ continuum: Continuum) -> (assessment: Assessment, settled: ReachResult?) {
+        var assessment = judge(continuum, assuming: [])
+        let settled = settle(&assessment)
+        return (assessment, settled?.result)
+    }
+
     /// Reach and verdicts alone: what is repeated for every candidate, on top of what a first assessment has made.
     func judge(_ continuum: Continuum, assuming: Set<MissingFact>, after base: Assessment? = nil, patch: Patch = Patch()) -> Assessment {
         let together = Set(request.together.compactMap { continuum.index(of: $0) })
@@ -58,7 +70,7 @@ package struct Assessor: Sendable {
         let result = model.propagate() ?? model.unpropagated
         let known = model.isWorldReused ? base : nil
         let gradient = known?.gradient ?? Gradient(continuum, model, home: request.home)
-        let policy = known?.policy ?? Policy(continuum)
+        let policy = known?.policy ?? Policy(continuum, profile: request.profile)
         var assessment = Assessment(
             continuum: continuum, organisation: request.organisation.flatMap { continuum.index(of: $0) }, home: request.home, model: model,
             result: result, gradient: gradient, policy: policy, verdicts: [], findings: [], questions: [],
