@@ -85,6 +85,9 @@ extension Problem {
             .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
             .importUnknownWord:
             importWords.reason
+        case .spreadsheetNotZIP, .spreadsheetCompound, .spreadsheetDamaged, .spreadsheetZIPFeature, .spreadsheetLimit, .spreadsheetXML,
+            .spreadsheetPartMissing, .spreadsheetSheetName, .spreadsheetCellCut, .spreadsheetCharactersDropped:
+            spreadsheetWords.reason
         }
     }
 
@@ -213,6 +216,9 @@ extension Problem {
             .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
             .importUnknownWord:
             importWords.advice
+        case .spreadsheetNotZIP, .spreadsheetCompound, .spreadsheetDamaged, .spreadsheetZIPFeature, .spreadsheetLimit, .spreadsheetXML,
+            .spreadsheetPartMissing, .spreadsheetSheetName, .spreadsheetCellCut, .spreadsheetCharactersDropped:
+            spreadsheetWords.advice
         }
     }
 }

@@ -76,6 +76,17 @@ public enum Problem: Hashable, Sendable {
     case importBadValue(String, key: String)
     case importNotSupported(String, count: Int)
     case importUnknownWord(String, count: Int, nearest: String?)
+    // Workbooks of a spreadsheet.
+    case spreadsheetNotZIP(looksLike: String)
+    case spreadsheetCompound(isEncrypted: Bool)
+    case spreadsheetDamaged(part: String, String)
+    case spreadsheetZIPFeature(String)
+    case spreadsheetLimit(String, limit: Int)
+    case spreadsheetXML(part: String, String)
+    case spreadsheetPartMissing(String, found: String)
+    case spreadsheetSheetName(String, became: String)
+    case spreadsheetCellCut(sheet: String, cell: String, limit: Int)
+    case spreadsheetCharactersDropped(sheet: String, cell: String, count: Int)
 
     public var severity: Diagnostic.Severity {
         switch self {
@@ -84,6 +95,7 @@ public enum Problem: Hashable, Sendable {
         case .importUnknownState, .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
             .importUnknownWord:
             .warning
+        case .spreadsheetSheetName, .spreadsheetCellCut, .spreadsheetCharactersDropped: .warning
         default: .error
         }
     }
@@ -161,6 +173,16 @@ public enum Problem: Hashable, Sendable {
         case .importBadValue: "PORT115"
         case .importNotSupported: "PORT116"
         case .importUnknownWord: "PORT117"
+        case .spreadsheetNotZIP: "PORT130"
+        case .spreadsheetCompound: "PORT131"
+        case .spreadsheetDamaged: "PORT132"
+        case .spreadsheetZIPFeature: "PORT133"
+        case .spreadsheetLimit: "PORT134"
+        case .spreadsheetXML: "PORT135"
+        case .spreadsheetPartMissing: "PORT136"
+        case .spreadsheetSheetName: "PORT137"
+        case .spreadsheetCellCut: "PORT138"
+        case .spreadsheetCharactersDropped: "PORT139"
         }
     }
 
