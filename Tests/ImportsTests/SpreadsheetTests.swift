@@ -122,7 +122,7 @@ import Testing
             """
             <sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="inlineStr"><is><r><t>in</t></r><r><rPr><b/></rPr><t xml:space="preserve"> line</t></r></is></c></row>
             <row r="3"><c r="A3"><v>1.5E2</v></c><c r="B3" t="b"><v>1</v></c><c r="C3" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="D3" t="str"><f>A1&amp;"x"</f><v>cached_x000D_&#10;y</v></c>
-            <c r="E3"><f>SUM(A1:A2)</f><v>7</v></c><c r="F3"><f>NOW()</f></c><c r="G3" s="1"/><c r="H3" t="d"><v>2026-11-24T10:00:00</v></c></row>
+            <c r="E3"><f>SUM(A1:A2)</f><v>7</v></c><c r="F3"><f>NOW()</f></c><c r="I3"><f>NOW()</f><v/></c><c r="J3" t="str"><f>""</f><v></v></c><c r="G3" s="1"/><c r="H3" t="d"><v>2026-11-24T10:00:00</v></c></row>
             <row><c><v>4</v></c><c s="1"><v>46350</v></c><c s="2"><v>46350.5</v></c><c s="3"><v>0.5</v></c><c s="1"><v>60</v></c></row></sheetData>
             """,
             strings: "<si><t>shared</t></si><si><r><rPr><b/></rPr><t>rich </t></r><r><t>text</t></r><rPh sb=\"0\" eb=\"1\"><t>no</t></rPh></si>",
@@ -134,8 +134,8 @@ import Testing
             "D3": .text("cached\ny"), "E3": .number(7), "H3": .date(.day("2026-11-24")), "A4": .number(4), "B4": .date(.day("2026-11-24")),
             "C4": .date(.day("2026-11-24")), "D4": .number(0.5), "E4": .number(60),
         ])
-        #expect(diagnostics.list.map(\.problem) == [.importNotSupported("formula without value", count: 1)])
-        #expect(report.entries.first { $0.what == "formula" }?.count == 3)
+        #expect(diagnostics.list.map(\.problem) == [.importNotSupported("formula without value", count: 2)])
+        #expect(report.entries.first { $0.what == "formula" }?.count == 4)
         #expect(report.entries.first { $0.what == "time of day" }?.count == 2)
     }
 
@@ -190,7 +190,7 @@ import Testing
         ("<c r=\"B7\" t=\"d\"><v>2026-02-30</v></c>", "2026-02-30"), ("<c r=\"B7\" t=\"z\"><v>1</v></c>", "t=z"),
     ])
     func valuesThatCannotBeRead(cell: String, found: String) throws {
-        let (workbook, diagnostics, _) = Spreadsheets.read(Spreadsheets.sheet("<sheetData><row r=\"7\">\(cell)</row></sheetData>"))
+        let (workbook, diagnostics, _) = Spreadsheets.read(Spreadsheets.sheet("<sheetData><row r=\"7\">\(cell)</row></sheetData>", strings: "<si><t>a</t></si>"))
         #expect(try #require(workbook).sheets[0].rows.isEmpty)
         #expect(diagnostics.list.map(\.problem) == [.importBadValue(found, key: "S!B7")])
         #expect(diagnostics.list.first?.place == Place(file: "form.xlsx", line: 7, column: 2))

@@ -6,7 +6,10 @@ import Continuum
 final class SheetPart: XMLPart {
     /// What a sheet needs of the rest of the workbook.
     struct Context {
-        var strings: [String]
+        /// nil when the workbook has no such part.
+        var strings: [String]?
+        /// Where they should be.
+        var stringsPart: String
         var sorts: [NumberFormat.Sort]
         var is1904: Bool
     }
@@ -122,7 +125,11 @@ final class SheetPart: XMLPart {
         guard let cell else { return }
         self.cell = nil
         guard row <= CellReference.rowLimit, column <= CellReference.columnLimit else { return note("\(CellReference.letters(min(column, 1 << 20)))\(row)") }
-        if cell.hasFormula { notes.meet(cell.hasValue ? "formula" : "formula without value", cell.hasValue ? .understood : .unsupported, Self.formula) }
+        if cell.hasFormula {
+            // A text may well be empty; a number is not.
+            let isKnown = cell.hasValue && (!value.isEmpty || cell.type == "str")
+            notes.meet(isKnown ? "formula" : "formula without value", isKnown ? .understood : .unsupported, Self.formula)
+        }
         let found: Cell.Value
         if cell.isInline {
             found = plain(text.finish())
@@ -148,8 +155,12 @@ final class SheetPart: XMLPart {
         let said = String(decoding: value, as: UTF8.self)
         switch type {
         case "s":
-            guard let index = Int(said), context.strings.indices.contains(index) else { return unread(said) }
-            return context.strings[index].isEmpty ? .empty : .text(context.strings[index])
+            guard let strings = context.strings else {
+                fail(.spreadsheetPartMissing(context.stringsPart, found: ""))
+                return .empty
+            }
+            guard let index = Int(said), strings.indices.contains(index) else { return unread(said) }
+            return strings[index].isEmpty ? .empty : .text(strings[index])
         case "str", "inlineStr": return plain(XMLCharacters.cleaned(CellEscapes.unescaped(value)))
         case "b":
             switch said {

@@ -25,8 +25,9 @@ struct WorkbookReading {
         let folder = Self.folder(path)
         let relations = try relations(of: path, &archive)
         let targets = Dictionary(relations.filter { !$0.isExternal }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let (stringsPart, strings) = try strings(relations, folder, &archive)
         let context = SheetPart.Context(
-            strings: try strings(relations, folder, &archive), sorts: try sorts(relations, folder, &archive), is1904: book.is1904)
+            strings: strings, stringsPart: stringsPart, sorts: try sorts(relations, folder, &archive), is1904: book.is1904)
         var workbook = Workbook()
         for entry in book.sheets {
             guard let relation = targets[entry.relation] else { throw SpreadsheetFault(.spreadsheetPartMissing(entry.name, found: "")) }
@@ -83,16 +84,16 @@ struct WorkbookReading {
 
     private static func folder(_ path: String) -> String { path.split(separator: "/").dropLast().joined(separator: "/") }
 
+    /// A workbook without any text may lack the part, and even name it all the same.
     private mutating func strings(
         _ relations: [RelationsPart.Relation], _ folder: String, _ archive: inout ZIPArchive
-    ) throws(SpreadsheetFault) -> [String] {
-        guard let relation = relations.first(where: { $0.sort == "sharedStrings" && !$0.isExternal }) else { return [] }
-        let path = RelationsPart.path(relation.target, from: folder)
-        // Some exporters name the part and leave it out when no cell has text.
-        guard archive.contains(path) else { return [] }
+    ) throws(SpreadsheetFault) -> (part: String, strings: [String]?) {
+        let relation = relations.first { $0.sort == "sharedStrings" && !$0.isExternal }
+        let path = RelationsPart.path(relation?.target ?? "sharedStrings.xml", from: folder)
+        guard relation != nil, archive.contains(path) else { return (path, nil) }
         let part = StringsPart(path, limits)
         try parse(part, &archive)
-        return part.strings
+        return (path, part.strings)
     }
 
     private mutating func sorts(
@@ -153,17 +154,18 @@ struct WorkbookReading {
         }
     }
 
+    private static let presentation = Bilingual(fr: "présentation et propriétés", en: "looks and properties")
+
     private static func meaning(_ name: String) -> (what: String?, treatment: ImportReport.Treatment, reason: Bilingual?) {
         let last = name.split(separator: "/").last.map(String.init) ?? name
-        if last.hasPrefix("comments") || last.hasPrefix("threadedcomment") {
+        if last.hasSuffix(".vml") { return ("parts of presentation", .ignored, presentation) }
+        if last.hasPrefix("comment") || last.hasPrefix("threadedcomment") {
             return ("comments", .unsupported, Bilingual(fr: "les commentaires ne sont pas repris", en: "comments are not taken over"))
         }
         if last.hasPrefix("vbaproject") { return ("macros", .unsupported, Bilingual(fr: "aucun programme n’est exécuté", en: "no program is run")) }
         if last.hasSuffix(".rels") { return ("relations of other parts", .ignored, Bilingual(fr: "liens entre parties non lues", en: "links between parts that are not read")) }
         let looks = ["xl/theme/", "docprops/", "xl/printersettings/", "xl/calcchain", "xl/sharedstrings", "xl/styles", "xl/metadata", "xl/persons/", "customxml/", "xl/tables/", "xl/richdata/"]
-        if looks.contains(where: name.hasPrefix) || last.hasPrefix("vmldrawing") {
-            return ("parts of presentation", .ignored, Bilingual(fr: "présentation et propriétés", en: "looks and properties"))
-        }
+        if looks.contains(where: name.hasPrefix) { return ("parts of presentation", .ignored, presentation) }
         let objects = ["xl/drawings/", "xl/media/", "xl/charts/", "xl/embeddings/", "xl/activex/", "xl/ctrlprops/", "xl/externallinks/", "xl/pivot", "xl/chartsheets/", "xl/slicers", "xl/querytables/"]
         if objects.contains(where: name.hasPrefix) {
             return ("drawings, pictures and other objects", .unsupported, Bilingual(fr: "rien n’y est une cellule", en: "nothing in them is a cell"))
