@@ -72,7 +72,7 @@ import Testing
         #expect(problem(RawZIP(size: 7)) == .spreadsheetDamaged(part: "_rels/.rels", "size"))
         #expect(problem(RawZIP(size: 0xFFFF_FFF0)) == .spreadsheetLimit("ratio", limit: 400))
         #expect(problem(RawZIP(compressedSize: 0xFFFF_FFF0)) == .spreadsheetDamaged(part: "_rels/.rels", "truncated"))
-        #expect(problem(RawZIP(size: 0x0FFF_FFF0, compressedSize: 0x0FFF_FFF0)) == .spreadsheetLimit("size", limit: 96 << 20))
+        #expect(problem(RawZIP(size: 0x0FFF_FFF0, compressedSize: 0x0FFF_FFF0)) == .spreadsheetLimit("size", limit: 32 << 20))
         #expect(problem(RawZIP(method: 8)) == .spreadsheetDamaged(part: "_rels/.rels", "compression"))
         #expect(problem(RawZIP(localName: "other")) == .spreadsheetDamaged(part: "_rels/.rels", "header"))
         #expect(Self.problem(RawZIP().bytes(parts + [parts[4]])) == .spreadsheetDamaged(part: "xl/worksheets/sheet1.xml", "twice"))

@@ -108,6 +108,7 @@ import Testing
             for r in ["A1", "B2", "C2", "D2", "B4"]: print(look(r))
             print(s.freeze_panes, book["Lisez-moi"].freeze_panes, [str(r) for r in s.merged_cells.ranges])
             print([(k, v.width, v.hidden) for k, v in sorted(s.column_dimensions.items())])
+            print([s.row_dimensions[r].height for r in range(1, 7)])
             for v in s.data_validations.dataValidation: print(v.type, v.sqref, v.formula1, v.allow_blank, v.showErrorMessage)
             print([c.value for c in book["_lists"]["A"]])
             """, needs: "openpyxl", about: Spreadsheets.bytes(form))
@@ -138,6 +139,7 @@ import Testing
             ('B4', True, None, '00000000', False, None, 'General')
             A2 None ['B4:C4']
             [('A', 9.0, True), ('B', 50.0, False), ('C', 20.0, False), ('D', 40.5, False)]
+            [None, 30.0, None, None, None, None]
             list C2:C3 "Oui,Non,Je ne sais pas" True True
             list C6 '_lists'!$A$1:$A$2 True True
             ['Oui, en France', 'Non, ailleurs']

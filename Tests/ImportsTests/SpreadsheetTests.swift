@@ -115,6 +115,16 @@ import Testing
         #expect(try #require(Spreadsheets.read(Spreadsheets.bytes(hidden)).workbook).sheets.map(\.isHidden) == [false, true])
     }
 
+    /// Neither lists, nor widths, nor places can make the writer stop.
+    @Test func oddFormsAreWritten() throws {
+        let text = String(repeating: "mot ", count: 8_000)
+        var sheet = Sheet(name: "S", columns: [Column(width: .nan), Column(width: -1), Column(width: 1e-300), Column(width: .infinity), Column(width: 1e9, isHidden: true)], frozenRows: .max)
+        sheet.rows = [[.text(text), .text(text), .text(text), .text(text), .text(text)], [], [Cell(choices: [""]), Cell(choices: [" a", "b\nc", "\u{1}"]), Cell(choices: [String](repeating: "x", count: 500))]]
+        sheet.merges = [CellRange(CellReference(row: 1, column: 1), CellReference(row: 1, column: 3)), CellRange(CellReference(row: 1, column: 1), CellReference(row: 2, column: 16_384))]
+        let workbook = try #require(Spreadsheets.read(Spreadsheets.bytes(Workbook(sheets: [sheet]))).workbook)
+        #expect(Spreadsheets.values(workbook.sheets[0])["A1"] == .text(text))
+    }
+
     // MARK: What the format says
 
     @Test func everySortOfCell() throws {

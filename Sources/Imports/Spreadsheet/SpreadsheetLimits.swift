@@ -7,7 +7,7 @@ package struct SpreadsheetLimits: Sendable {
     /// Entries of the archive.
     package var parts = 4_096
     /// Bytes of all parts that are read, once uncompressed.
-    package var size = 96 << 20
+    package var size = 32 << 20
     /// How many times a part may expand; looked at from 1 MiB on, since a short text can well repeat itself.
     package var ratio = 400
     package var sheets = 256

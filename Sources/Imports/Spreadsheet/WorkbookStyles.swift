@@ -2,9 +2,9 @@
 ///
 /// **Source**: ISO/IEC 29500-1, 18.8.
 enum WorkbookStyles {
-    /// In `cellXfs`; 0 is the plain cell.
+    /// In `cellXfs`; 0 is what cells have that are not written, which LibreOffice takes no alignment for.
     static func index(_ look: Cell.Look, isWrapped: Bool, isDate: Bool) -> Int {
-        (Cell.Look.allCases.firstIndex(of: look) ?? 0) * 4 + (isWrapped ? 2 : 0) + (isDate ? 1 : 0)
+        1 + (Cell.Look.allCases.firstIndex(of: look) ?? 0) * 4 + (isWrapped ? 2 : 0) + (isDate ? 1 : 0)
     }
 
     private static let dateFormat = 164
@@ -40,7 +40,8 @@ enum WorkbookStyles {
                 }
             }
             xml.element("cellStyleXfs", ["count": "1"]) { $0.element("xf", ["numFmtId": "0", "fontId": "0", "fillId": "0", "borderId": "0"]) }
-            xml.element("cellXfs", ["count": "\(Cell.Look.allCases.count * 4)"]) { xml in
+            xml.element("cellXfs", ["count": "\(Cell.Look.allCases.count * 4 + 1)"]) { xml in
+                xml.element("xf", ["numFmtId": "0", "fontId": "0", "fillId": "0", "borderId": "0", "xfId": "0"])
                 for look in Cell.Look.allCases {
                     for isWrapped in [false, true] {
                         for isDate in [false, true] { format(look, isWrapped, isDate, &xml) }
@@ -79,8 +80,8 @@ enum WorkbookStyles {
             [
                 "numFmtId": isDate ? "\(dateFormat)" : "0", "fontId": "\(parts.font)", "fillId": "\(parts.fill)", "borderId": "\(parts.border)", "xfId": "0",
                 "applyNumberFormat": isDate ? "1" : nil, "applyFont": parts.font > 0 ? "1" : nil, "applyFill": parts.fill > 0 ? "1" : nil,
-                "applyBorder": parts.border > 0 ? "1" : nil, "applyAlignment": isWrapped ? "1" : nil,
-            ],
-            isWrapped ? { $0.element("alignment", ["vertical": "top", "wrapText": "1"]) } : nil)
+                "applyBorder": parts.border > 0 ? "1" : nil, "applyAlignment": "1",
+            ]
+        ) { $0.element("alignment", ["vertical": "top", "wrapText": isWrapped ? "1" : nil]) }
     }
 }

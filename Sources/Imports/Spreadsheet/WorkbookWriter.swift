@@ -109,15 +109,17 @@ package struct WorkbookWriter {
         let rules = self.rules(placed)
         var dropped = 0, firstDropped: CellReference?
         // Texts go to the table before the sheet is written, so that the closures below change nothing but the XML.
-        var rows: [(row: Int, cells: [(cell: Cell, text: Int?)])] = []
+        var rows: [(row: Int, height: Double?, cells: [(cell: Cell, text: Int?)])] = []
+        let heights = RowHeights(sheet)
         for row in placed {
-            rows.append((row.row, row.cells.map { cell in
+            let cells: [(cell: Cell, text: Int?)] = row.cells.map { cell in
                 guard let text = Self.text(of: cell.value) else { return (cell, nil) }
                 let cleaned = XMLCharacters.cleaned(text)
                 dropped += cleaned.dropped
                 if cleaned.dropped > 0, firstDropped == nil { firstDropped = cell.reference }
                 return (cell, self.index(of: cleaned.text, sheet, cell.reference))
-            }))
+            }
+            rows.append((row.row, heights.points(cells.map { ($0.cell, $0.text.map { strings[$0] }) }), cells))
         }
         if let firstDropped {
             diagnostics.add(
@@ -131,8 +133,8 @@ package struct WorkbookWriter {
             xml.element("sheetFormatPr", ["defaultRowHeight": "15"])
             Self.columns(sheet, &xml)
             xml.element("sheetData") { xml in
-                for (row, cells) in rows {
-                    xml.element("row", ["r": "\(row)"]) { xml in
+                for (row, height, cells) in rows {
+                    xml.element("row", ["r": "\(row)", "ht": height.map(Cell.text)]) { xml in
                         for (cell, text) in cells { Self.cell(cell, text, &xml) }
                     }
                 }
@@ -218,8 +220,9 @@ package struct WorkbookWriter {
         case .date(let day):
             if let serial = SerialDay.serial(day) { (isDate, value) = (true, String(serial)) } else { (type, value) = ("s", text.map(String.init)) }
         }
+        if value == nil, cell.look == .plain { return }
         let style = WorkbookStyles.index(cell.look, isWrapped: cell.isWrapped, isDate: isDate)
-        xml.element("c", ["r": place, "s": style == 0 ? nil : "\(style)", "t": type], value.map { value in { $0.element("v", text: value) } })
+        xml.element("c", ["r": place, "s": "\(style)", "t": type], value.map { value in { $0.element("v", text: value) } })
     }
 
     /// **Source**: ISO/IEC 29500-1, 18.17.3.
