@@ -86,7 +86,7 @@ extension Problem {
             .importUnknownWord:
             importWords.reason
         case .spreadsheetNotZIP, .spreadsheetCompound, .spreadsheetDamaged, .spreadsheetZIPFeature, .spreadsheetLimit, .spreadsheetXML,
-            .spreadsheetPartMissing, .spreadsheetSheetName, .spreadsheetCellCut, .spreadsheetCharactersDropped:
+            .spreadsheetPartMissing, .spreadsheetSheetName, .spreadsheetCut, .spreadsheetCharactersDropped:
             spreadsheetWords.reason
         }
     }
@@ -217,7 +217,7 @@ extension Problem {
             .importUnknownWord:
             importWords.advice
         case .spreadsheetNotZIP, .spreadsheetCompound, .spreadsheetDamaged, .spreadsheetZIPFeature, .spreadsheetLimit, .spreadsheetXML,
-            .spreadsheetPartMissing, .spreadsheetSheetName, .spreadsheetCellCut, .spreadsheetCharactersDropped:
+            .spreadsheetPartMissing, .spreadsheetSheetName, .spreadsheetCut, .spreadsheetCharactersDropped:
             spreadsheetWords.advice
         }
     }

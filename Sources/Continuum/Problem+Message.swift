@@ -127,7 +127,7 @@ extension Problem {
             .importUnknownWord:
             importWords.said
         case .spreadsheetNotZIP, .spreadsheetCompound, .spreadsheetDamaged, .spreadsheetZIPFeature, .spreadsheetLimit, .spreadsheetXML,
-            .spreadsheetPartMissing, .spreadsheetSheetName, .spreadsheetCellCut, .spreadsheetCharactersDropped:
+            .spreadsheetPartMissing, .spreadsheetSheetName, .spreadsheetCut, .spreadsheetCharactersDropped:
             spreadsheetWords.said
         }
     }

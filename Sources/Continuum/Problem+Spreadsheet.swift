@@ -82,7 +82,7 @@ extension Problem {
                 Sentence("La feuille \(quoted: name) est écrite sous le nom \(quoted: became)", "The sheet \(quoted: name) is written under the name \(quoted: became)"),
                 Sentence("Un nom de feuille a de 1 à 31 caractères, aucun de []:*?/\\, et diffère de tous les autres.",
                          "The name of a sheet has 1 to 31 characters, none of []:*?/\\, and differs from all others."))
-        case .spreadsheetCellCut(let sheet, let cell, let limit):
+        case .spreadsheetCut("text", let sheet, let cell, let limit):
             ImportWords(
                 Sentence(
                     "Feuille \(quoted: sheet), cellule \(plain: shown(cell)) : le texte est coupé à \(count: limit) caractères",
@@ -90,6 +90,13 @@ extension Problem {
                 Sentence("Une cellule ne peut pas en contenir plus ; la fin du texte n’est pas dans le classeur.",
                          "A cell cannot hold more; the end of the text is not in the workbook."),
                 Sentence("Raccourcissez ce texte, ou répartissez-le.", "Shorten this text, or divide it."))
+        case .spreadsheetCut(_, let sheet, let cell, let count):
+            ImportWords(
+                Sentence(
+                    "Feuille \(quoted: sheet) : cellules au-delà de \(plain: shown(cell)), écartées : \(count: count)",
+                    "Sheet \(quoted: sheet): cells beyond \(plain: shown(cell)), left out: \(count: count)"),
+                Sentence("Une feuille ne va pas plus loin ; ces cellules ne sont pas dans le classeur.", "A sheet goes no further; these cells are not in the workbook."),
+                Sentence("Répartissez-les sur plusieurs feuilles.", "Divide them between several sheets."))
         case .spreadsheetCharactersDropped(let sheet, let cell, let count):
             ImportWords(
                 Sentence(

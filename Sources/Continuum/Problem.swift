@@ -85,7 +85,7 @@ public enum Problem: Hashable, Sendable {
     case spreadsheetXML(part: String, String)
     case spreadsheetPartMissing(String, found: String)
     case spreadsheetSheetName(String, became: String)
-    case spreadsheetCellCut(sheet: String, cell: String, limit: Int)
+    case spreadsheetCut(String, sheet: String, cell: String, count: Int)
     case spreadsheetCharactersDropped(sheet: String, cell: String, count: Int)
 
     public var severity: Diagnostic.Severity {
@@ -95,7 +95,7 @@ public enum Problem: Hashable, Sendable {
         case .importUnknownState, .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
             .importUnknownWord:
             .warning
-        case .spreadsheetSheetName, .spreadsheetCellCut, .spreadsheetCharactersDropped: .warning
+        case .spreadsheetSheetName, .spreadsheetCut, .spreadsheetCharactersDropped: .warning
         default: .error
         }
     }
@@ -181,7 +181,7 @@ public enum Problem: Hashable, Sendable {
         case .spreadsheetXML: "PORT135"
         case .spreadsheetPartMissing: "PORT136"
         case .spreadsheetSheetName: "PORT137"
-        case .spreadsheetCellCut: "PORT138"
+        case .spreadsheetCut: "PORT138"
         case .spreadsheetCharactersDropped: "PORT139"
         }
     }

@@ -181,7 +181,7 @@ package struct WorkbookWriter {
             }
             out.append((row, kept))
         }
-        if beyond > 0 { diagnostics.add(.importNotSupported("\(sheet.name)!XFD1048576", count: beyond), at: Place(file: file)) }
+        if beyond > 0 { diagnostics.add(.spreadsheetCut("edge", sheet: sheet.name, cell: "XFD1048576", count: beyond), at: Place(file: file)) }
         return out
     }
 
@@ -197,7 +197,7 @@ package struct WorkbookWriter {
         let kept = Self.cut(text, to: Self.textLimit)
         if kept.utf8.count < text.utf8.count, let reference {
             diagnostics.add(
-                .spreadsheetCellCut(sheet: sheet.name, cell: "\(reference)", limit: Self.textLimit),
+                .spreadsheetCut("text", sheet: sheet.name, cell: "\(reference)", count: Self.textLimit),
                 at: Place(file: file, line: reference.row, column: reference.column))
         }
         stringUses += 1
