@@ -129,7 +129,9 @@ extension Problem {
             return ImportWords(
                 Sentence(
                     "Le classeur ressemble à une bombe de décompression : une de ses parties se dilate plus de \(count: limit) fois",
-                    "The workbook looks like a decompression bomb: one of its parts expands more than \(count: limit) times"), why, Self.saveAgain)
+                    "The workbook looks like a decompression bomb: one of its parts expands more than \(count: limit) times"), why,
+                Sentence("Ne l’ouvrez pas avant de savoir d’où il vient ; redemandez-le à qui l’a rempli.",
+                         "Do not open it before you know where it comes from; ask whoever filled it in for it again."))
         default:
             let noun = limitNoun(what)
             return ImportWords(
