@@ -35,9 +35,10 @@ let package = Package(
             resources: [.copy("Resources/base.ndjson")],
             swiftSettings: strict
         ),
+        .systemLibrary(name: "CZlib"),
         .target(
             name: "Imports",
-            dependencies: ["Continuum"],
+            dependencies: ["CZlib", "Continuum"],
             swiftSettings: strict
         ),
         .target(name: "CPrefetch"),

@@ -129,6 +129,9 @@ extension Problem {
         case .unknownCheck, .frameworkPartMissing, .ladderDoesNotRise, .weightsDoNotSum, .noSuchRung, .answerWithoutEvidence, .contradictoryAnswers,
             .staleEvidence:
             frameworkWords?.said ?? Sentence("?", "?")
+        case .spreadsheetNotZIP, .spreadsheetCompound, .spreadsheetDamaged, .spreadsheetZIPFeature, .spreadsheetLimit, .spreadsheetXML,
+            .spreadsheetPartMissing, .spreadsheetSheetName, .spreadsheetCut, .spreadsheetCharactersDropped:
+            spreadsheetWords.said
         }
     }
 

@@ -85,6 +85,17 @@ public enum Problem: Hashable, Sendable {
     case answerWithoutEvidence(String)
     case contradictoryAnswers(String, other: String)
     case staleEvidence(String, date: String)
+    // Workbooks of a spreadsheet.
+    case spreadsheetNotZIP(looksLike: String)
+    case spreadsheetCompound(isEncrypted: Bool)
+    case spreadsheetDamaged(part: String, String)
+    case spreadsheetZIPFeature(String)
+    case spreadsheetLimit(String, limit: Int)
+    case spreadsheetXML(part: String, String)
+    case spreadsheetPartMissing(String, found: String)
+    case spreadsheetSheetName(String, became: String)
+    case spreadsheetCut(String, sheet: String, cell: String, count: Int)
+    case spreadsheetCharactersDropped(sheet: String, cell: String, count: Int)
 
     public var severity: Diagnostic.Severity {
         switch self {
@@ -95,6 +106,7 @@ public enum Problem: Hashable, Sendable {
             .warning
         // What people attest is kept, whatever it is worth.
         case .answerWithoutEvidence, .contradictoryAnswers, .staleEvidence: .warning
+        case .spreadsheetSheetName, .spreadsheetCut, .spreadsheetCharactersDropped: .warning
         default: .error
         }
     }
@@ -180,6 +192,16 @@ public enum Problem: Hashable, Sendable {
         case .answerWithoutEvidence: "PORT155"
         case .contradictoryAnswers: "PORT156"
         case .staleEvidence: "PORT157"
+        case .spreadsheetNotZIP: "PORT130"
+        case .spreadsheetCompound: "PORT131"
+        case .spreadsheetDamaged: "PORT132"
+        case .spreadsheetZIPFeature: "PORT133"
+        case .spreadsheetLimit: "PORT134"
+        case .spreadsheetXML: "PORT135"
+        case .spreadsheetPartMissing: "PORT136"
+        case .spreadsheetSheetName: "PORT137"
+        case .spreadsheetCut: "PORT138"
+        case .spreadsheetCharactersDropped: "PORT139"
         }
     }
 
