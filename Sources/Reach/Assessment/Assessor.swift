@@ -39,7 +39,10 @@ package struct Assessor: Sendable {
 
     package init(_ request: AssessmentRequest) { self.request = request }
 
-    package func assess(_ continuum: Continuum) -> Assessment {
+    package func assess(_ continuum: Continuum) -> Assessment { assessed(continuum).assessment }
+
+    /// The assessment, with the ground that it stands on (see `ground`).
+    package func assessed(_ continuum: Continuum) -> (assessment: Assessment, settled: ReachResult?) {
         var assessment = judge(continuum, assuming: [])
         let settled = settle(&assessment)
         var explainers = ExplainerCache(assessment)
@@ -50,7 +53,7 @@ package struct Assessor: Sendable {
             assessment.questions = Questions(self, assessment).ranked()
             RemedySearch(self, assessment, settled).attach(to: &assessment.findings, &explainers, &settledExplainers)
         }
-        return assessment
+        return (assessment, settled?.result)
     }
 
     /// Reach and verdicts, without findings, remedies or questions; and the reach with every unknown fact taken as harmlessly settled, nil when

@@ -28,6 +28,10 @@ extension LevelWords {
             let said = value(key, element)
             let word = continuum.vocabulary.name(of: key)
             let what = name(element)
+            if key == .ownership, said?.en != "public" {
+                return line(
+                    "Aucun organisme public de l’Union ne contrôle \(what.fr)", "No public body of the Union controls \(what.en)", elements: [element], place: element)
+            }
             return line(
                 said.map { "\(what.fr) — \(word)\u{A0}: \($0.fr)" } ?? "\(what.fr)\u{A0}: \(word) n’est pas dit",
                 said.map { "\(what.en) — \(word): \($0.en)" } ?? "\(what.en): \(word) is not stated",

@@ -36,6 +36,11 @@ package struct Levels: Sendable {
     /// - Parameter library: read from the same continuum.
     package init(_ continuum: Continuum, _ library: FrameworkLibrary, _ request: LevelsRequest) {
         let (assessment, settled) = Assessor(request.assessment).ground(continuum)
+        self.init(assessment, settled: settled, library, request)
+    }
+
+    /// The same over an assessment that was made before, by the same request.
+    package init(_ assessment: Assessment, settled: ReachResult?, _ library: FrameworkLibrary, _ request: LevelsRequest) {
         let subjects = request.subjects.isEmpty ? Self.defaultSubjects(assessment) : request.subjects
         let isChosen = !request.frameworks.isEmpty
         let frameworks = library.frameworks.filter {
