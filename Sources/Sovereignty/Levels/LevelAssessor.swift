@@ -104,42 +104,13 @@ package struct LevelAssessor: Sendable {
     }
 
     private func result(under framework: Framework, _ bench: inout Bench) -> FrameworkResult {
-        var objectives: [ObjectiveResult] = []
-        var result = FrameworkResult(framework: framework, subject: bench.subject, objectives: [], answered: .notApplicable)
+        var lists: [[RequirementResult]] = []
         for objective in framework.objectives {
             var list: [RequirementResult] = []
-            for requirement in objective.requirements { list.append(self.result(of: requirement, &bench)) }
-            let levels = list.compactMap(\.level), otherwise = list.compactMap(\.levelOtherwise)
-            objectives.append(
-                ObjectiveResult(
-                    objective: objective, requirements: list,
-                    points: Range(list.reduce(0) { $0 + ($1.points?.low ?? 0) }, list.reduce(0) { $0 + ($1.points?.high ?? 0) }),
-                    level: Self.floor(levels), levelOtherwise: Self.floor(otherwise),
-                    answered: Answered.all(list.filter(\.requirement.isMandatory).map(\.answered))))
+            for requirement in objective.requirements { list.append(result(of: requirement, &bench)) }
+            lists.append(list)
         }
-        result.objectives = objectives
-        if framework.method == .ladder {
-            result.level = Self.floor(objectives.compactMap(\.level))
-            result.levelOtherwise = Self.floor(objectives.compactMap(\.levelOtherwise))
-            result.levelOfAnswered = objectives.flatMap(\.requirements).filter { !$0.isUntouched }.compactMap { $0.level?.low }.min()
-            let low = objectives.reduce(0) { $0 + $1.points.low / 1000 * $1.objective.weight }
-            let high = objectives.reduce(0) { $0 + $1.points.high / 1000 * $1.objective.weight }
-            result.score = Range(low, high)
-        }
-        result.answered = Answered.all(objectives.map(\.answered))
-        for requirement in objectives.flatMap(\.requirements) {
-            switch requirement.answered {
-            case .met: result.met += 1
-            case .notMet: result.notMet += 1
-            case .undetermined: result.open += 1
-            case .notApplicable: result.notApplicable += 1
-            }
-        }
-        return result
-    }
-
-    private static func floor(_ levels: [Range<Int>]) -> Range<Int>? {
-        levels.map(\.low).min().flatMap { low in levels.map(\.high).min().map { Range(low, $0) } }
+        return FrameworkResult(framework, of: bench.subject, lists)
     }
 
     private func result(of requirement: Requirement, _ bench: inout Bench) -> RequirementResult {

@@ -34,6 +34,20 @@ package struct RequirementResult: Sendable {
     /// Nothing but unanswered questions: it says nothing of the subject yet.
     package var isUntouched: Bool
 
+    package init(
+        requirement: Requirement, answered: Answered, rungs: Range<Int>?, checks: [(check: Int, outcome: Outcome)] = [], attestations: [Attestation] = [],
+        answer: Answers.Word = .none, isOverruled: Bool = false, isUntouched: Bool = false
+    ) {
+        self.requirement = requirement
+        self.answered = answered
+        self.rungs = rungs
+        self.checks = checks
+        self.attestations = attestations
+        self.answer = answer
+        self.isOverruled = isOverruled
+        self.isUntouched = isUntouched
+    }
+
     package var points: Range<Double>? { rungs.map { Range(requirement.rungs[$0.low].points, requirement.rungs[$0.high].points) } }
     package var level: Range<Int>? { rungs.map { Range(requirement.rungs[$0.low].level, requirement.rungs[$0.high].level) } }
     package var levelOtherwise: Range<Int>? {
@@ -71,6 +85,44 @@ package struct FrameworkResult: Sendable {
     package var notMet = 0
     package var open = 0
     package var notApplicable = 0
+
+    /// Puts together what the requirements come to.
+    ///
+    /// The level is the lowest of any requirement, at worst and at best apart; the score is Σ (points of an objective / 1000) × its weight. Neither is made from
+    /// the other. Both bounds hold whatever the unknown facts turn out to be, and need not be reached together.
+    /// - Parameter lists: for each objective of the framework, in order, the results of its requirements.
+    package init(_ framework: Framework, of subject: Int32, _ lists: [[RequirementResult]]) {
+        self.framework = framework
+        self.subject = subject
+        objectives = zip(framework.objectives, lists).map { objective, list in
+            ObjectiveResult(
+                objective: objective, requirements: list,
+                points: Range(list.reduce(0) { $0 + ($1.points?.low ?? 0) }, list.reduce(0) { $0 + ($1.points?.high ?? 0) }),
+                level: Self.floor(list.compactMap(\.level)), levelOtherwise: Self.floor(list.compactMap(\.levelOtherwise)),
+                answered: Answered.all(list.filter(\.requirement.isMandatory).map(\.answered)))
+        }
+        answered = Answered.all(objectives.map(\.answered))
+        let all = lists.flatMap { $0 }
+        if framework.method == .ladder {
+            level = Self.floor(objectives.compactMap(\.level))
+            levelOtherwise = Self.floor(objectives.compactMap(\.levelOtherwise))
+            levelOfAnswered = all.filter { !$0.isUntouched }.compactMap { $0.level?.low }.min()
+            score = Range(
+                objectives.reduce(0) { $0 + $1.points.low / 1000 * $1.objective.weight }, objectives.reduce(0) { $0 + $1.points.high / 1000 * $1.objective.weight })
+        }
+        for requirement in all {
+            switch requirement.answered {
+            case .met: met += 1
+            case .notMet: notMet += 1
+            case .undetermined: open += 1
+            case .notApplicable: notApplicable += 1
+            }
+        }
+    }
+
+    private static func floor(_ levels: [Range<Int>]) -> Range<Int>? {
+        levels.map(\.low).min().flatMap { low in levels.map(\.high).min().map { Range(low, $0) } }
+    }
 
     package var results: some Sequence<RequirementResult> { objectives.lazy.flatMap(\.requirements) }
     package var total: Int { met + notMet + open + notApplicable }
