@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 swift build -c release --scratch-path "$scratch" --product portulan-bench >&2
 swift build -c release --scratch-path "$scratch" --product portulan >&2
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
-"$venv/bin/pip" install --quiet python-igraph scipy numpy orjson graphillion
+"$venv/bin/pip" install --quiet python-igraph scipy numpy orjson graphillion hobofan-regorus
 bench=$scratch/release/portulan-bench
 python=$venv/bin/python
 
@@ -48,6 +48,12 @@ echo "== cut sets to order 3 of a service with 5 000 basic events"
 $bench cutsets 5000 "$runs"
 echo "== resilience, Examples/metropole, 40 services, order 3"
 $bench resilience Examples/metropole "$runs"
+echo "== levels, Examples/metropole, all frameworks"
+$bench levels Examples/metropole "$runs"
+echo "== levels, a catalogue of 5 000 offers, all frameworks, one core"
+$bench catalogue 5000 "$runs"
+echo "== one simple rule, beside regorus"
+$python Benchmarks/checks_peer.py "$bench" 5000 "$runs"
 # The networks of the Internet Topology Zoo are not in this repository: PORTULAN_CASES names the folder that holds topology-zoo/.
 if [ -d "${PORTULAN_CASES:-}/topology-zoo" ]; then
     echo "== reliability of networks, beside Graphillion"

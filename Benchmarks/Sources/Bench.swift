@@ -24,10 +24,14 @@ struct Bench {
         case "faulttree": faultTree(text(1) ?? "", order: number(2, 6))
         case "resilience": resilience(folder: text(1) ?? "Examples/metropole", runs: number(2, 10))
         case "assess": assess(folder: text(1) ?? "Examples/metropole", runs: number(2, 20))
+        case "levels": levels(folder: text(1) ?? "Examples/metropole", runs: number(2, 10))
+        case "catalogue": catalogueLevels(offers: number(1, 5_000), runs: number(2, 3))
+        case "checks": checks(offers: number(1, 5_000), runs: number(2, 5), export: text(3))
         default:
             print("portulan-bench reach [elements] [runs] [folder for the graph] | control [organisations] [holdings] [runs] [folder]")
             print("             | ndjson [elements] [runs] [file] | assess [folder] [runs]")
             print("             | cutsets [events] [runs] | faulttree [file] [order] | resilience [folder] [runs]")
+            print("             | levels [folder] [runs] | catalogue [offers] [runs] | checks [offers] [runs] [file]")
             print("             | network FILE pair|five|all|source[=N] [states] [runs]")
         }
     }
