@@ -28,7 +28,12 @@ extension Check {
             switch facts.isPublic(organisation) {
             case true?: judgement.pass(.attribute(element: organisation, key: .ownership))
             case false?: judgement.fail(.attribute(element: organisation, key: .ownership))
-            case nil: judgement.doubt(.silence(element: organisation, keys: [.owners, .ownership]), facts.ownershipGaps(organisation))
+            case nil:
+                if let unseated = facts.unseated(organisation) {
+                    judgement.silence(unseated, facts.kind(unseated) == .person ? [.nationality] : [.seat])
+                } else {
+                    judgement.doubt(.silence(element: organisation, keys: [.owners, .ownership]), facts.ownershipGaps(organisation))
+                }
             }
         }
     }

@@ -25,7 +25,9 @@ extension Check {
         ]
     ) { judgement, scope, facts in
         for contract in scope.contracts(facts) {
-            let laws = facts.relations(contract, [.governingLaw])
+            // Our own contract goes before the offer’s usual terms.
+            let own = facts.relations(contract, [.governingLaw])
+            let laws = own.isEmpty ? facts.offers(of: contract).flatMap { facts.relations($0, [.governingLaw]) } : own
             if laws.isEmpty { judgement.silence(contract, [.governingLaw]) }
             for i in laws {
                 let state = facts.relation(i).element

@@ -36,9 +36,7 @@ extension Check {
             }
             for thing in scope.things where facts.lacksCustodian(thing, [.operatedBy]) { judgement.silence(thing, [.operatedBy, .providedBy]) }
             for data in personal where facts.kind(data) == .data && facts.storeless(scope).contains(data) { judgement.silence(data, [.storedOn]) }
-            for contract in scope.contracts(facts) where facts.relations(contract, [.subcontractedTo]).contains(where: { facts.relation($0).element < 0 }) {
-                judgement.silence(contract, [.subcontractedTo])
-            }
+            for role in scope.roles([.subcontractedTo]) where role.organisation < 0 { judgement.silence(role.thing, [.subcontractedTo]) }
         }
     }
 }

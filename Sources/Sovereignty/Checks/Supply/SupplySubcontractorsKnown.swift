@@ -26,9 +26,12 @@ extension Check {
         ]
     ) { judgement, scope, facts in
         for contract in facts.services(scope) {
-            var chain = facts.relations(contract, [.subcontractedTo])
-            for i in facts.relations(contract, [.providedBy, .operatedBy]) where facts.relation(i).element >= 0 {
-                chain += facts.relations(facts.relation(i).element, [.subcontractsTo])
+            var chain: [Int32] = []
+            for owner in [contract] + facts.offers(of: contract) {
+                chain += facts.relations(owner, [.subcontractedTo])
+                for i in facts.relations(owner, [.providedBy, .operatedBy]) where facts.relation(i).element >= 0 {
+                    chain += facts.relations(facts.relation(i).element, [.subcontractsTo])
+                }
             }
             if chain.isEmpty { judgement.silence(contract, [.subcontractedTo]) }
             for i in chain {

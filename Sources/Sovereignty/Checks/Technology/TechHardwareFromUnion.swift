@@ -25,6 +25,11 @@ extension Check {
         ]
     ) { judgement, scope, facts in
         judgement.notForeign([.suppliedBy], scope, facts, on: { facts.isHardware($0) })
-        for device in scope.things where facts.kind(device) == .device && facts.relations(device, [.suppliedBy, .instanceOf]).isEmpty { judgement.silence(device, [.suppliedBy]) }
+        // Of an offer without a stated maker, whoever provides it.
+        judgement.notForeign([.providedBy], scope, facts, on: { facts.isHardware($0) && facts.kind($0) == .offer && facts.relations($0, [.suppliedBy]).isEmpty })
+        for device in scope.things where facts.kind(device) == .device && facts.relations(device, [.suppliedBy]).isEmpty {
+            let offers = facts.offers(of: device)
+            if offers.allSatisfy({ facts.relations($0, [.suppliedBy, .providedBy]).isEmpty }) { judgement.silence(device, [.suppliedBy]) }
+        }
     }
 }

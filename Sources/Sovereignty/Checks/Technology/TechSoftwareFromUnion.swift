@@ -24,6 +24,8 @@ extension Check {
         ]
     ) { judgement, scope, facts in
         judgement.notForeign(Scope.supply, scope, facts, on: { facts.isSoftware($0) })
+        // Of an offer without a stated vendor, whoever provides it.
+        judgement.notForeign([.providedBy], scope, facts, on: { facts.isSoftware($0) && facts.kind($0) == .offer && facts.relations($0, Scope.supply).isEmpty })
         for thing in scope.things where facts.isSoftware(thing) && facts.relations(thing, Scope.supply.union([.instanceOf, .providedBy])).isEmpty {
             // What others can and do maintain needs nobody in particular.
             if facts.flag(.maintainedByOthers, thing) == true { judgement.pass(.attribute(element: thing, key: .maintainedByOthers)) } else { judgement.silence(thing, [.suppliedBy]) }
