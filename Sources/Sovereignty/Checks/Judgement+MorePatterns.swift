@@ -24,8 +24,10 @@ extension Judgement {
                 judgement.doubtOwners(
                     of: organisation, .controller(of: organisation, controller: controller.controller, isCertain: false),
                     facts.ownershipGaps(organisation, shares))
+            } else if let unseated, unseated != organisation {
+                judgement.doubtOwners(of: organisation, seatOf: unseated, facts)
             } else if let unseated {
-                judgement.silence(unseated, facts.kind(unseated) == .person ? [.nationality] : [.seat])
+                judgement.silence(unseated, [.seat])
             } else if facts.isOwnerUnknown(organisation) {
                 judgement.doubtOwners(
                     of: organisation, .silence(element: organisation, keys: [.owners, .ownership]), facts.ownershipGaps(organisation, shares))
@@ -131,7 +133,12 @@ extension Judgement {
     /// Each place that houses what works says what is wanted, once.
     package mutating func ofPlaces(_ key: Key, _ scope: Scope, _ facts: ChartFacts, _ isRight: (Value) -> Bool) {
         var seen: Set<Int32> = []
-        for thing in facts.machines(scope) {
+        let asked = facts.machines(scope).flatMap { thing in
+            // Housed in several places, it is asked of each, unless it speaks for itself.
+            let homes = facts.relations(thing, [.housedAt]).map { facts.relation($0).element }.filter { $0 >= 0 }
+            return homes.count > 1 && facts.value(key, thing) == nil ? homes : [thing]
+        }
+        for thing in asked {
             guard let (owner, value) = facts.ofPlace(key, thing), !value.isUnknown else {
                 let ground = facts.grounds(of: thing).min() ?? -1
                 let asked = ground < 0 ? thing : ground

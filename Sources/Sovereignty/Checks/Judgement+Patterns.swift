@@ -17,7 +17,7 @@ extension Judgement {
             } else if facts.side(organisation) == .unknown {
                 judgement.silence(organisation, [.seat])
             } else if let unseated = facts.unseated(organisation) {
-                judgement.silence(unseated, facts.kind(unseated) == .person ? [.nationality] : [.seat])
+                judgement.doubtOwners(of: organisation, seatOf: unseated, facts)
             } else if facts.isOwnerUnknown(organisation) {
                 judgement.doubtOwners(of: organisation, .silence(element: organisation, keys: [.owners, .ownership]), facts.ownershipGaps(organisation))
             } else {
@@ -51,6 +51,12 @@ extension Judgement {
         settleOwners { organisation in
             facts.certificate(scope.roles.filter { $0.organisation == organisation }.map(\.thing), settling: .settlesOwnership).map { .certificate(relation: $0) }
         }
+    }
+
+    /// Who controls it is known, and not where they are.
+    mutating func doubtOwners(of organisation: Int32, seatOf controller: Int32, _ facts: ChartFacts) {
+        let keys: [Key] = facts.kind(controller) == .person ? [.nationality] : [.seat]
+        doubtOwners(of: organisation, .silence(element: controller, keys: keys), [MissingFact(element: controller, keys: keys, relation: -1)])
     }
 
     // MARK: Reach
@@ -252,7 +258,7 @@ extension ChartFacts {
     func isSoftware(_ thing: Int32) -> Bool {
         switch kind(thing) {
         case .software, .application: true
-        case .offer: ["software", "security"].contains(word(.category, thing) ?? "")
+        case .offer: isProduct(thing) && !isHardware(thing)
         default: false
         }
     }

@@ -16,8 +16,8 @@ extension Check {
             fr: "Pour chaque logiciel, lire l’éditeur dans la fenêtre « À propos » ou la facture ; chercher son siège et ses actionnaires au registre du commerce.",
             en: "For each piece of software, read the vendor in the “About” window or on the invoice; look up its seat and shareholders in the company register."),
         limits: Bilingual(
-            fr: "Un logiciel libre que des Européens maintiennent est refusé si son premier éditeur est ailleurs. Un logiciel dont aucun fournisseur n’est inscrit n’est pas interrogé. Tout ce qui n’est pas un équipement est lu comme logiciel : le fournisseur d’une liaison aussi.",
-            en: "Free software that Europeans maintain is refused if its first vendor is elsewhere. Software of which no supplier is written down is not asked. All that is not a device is read as software: the supplier of a link too."),
+            fr: "Un logiciel libre que des Européens maintiennent est refusé si son premier éditeur est ailleurs ; il passe si aucun éditeur n’est inscrit. Faute d’éditeur inscrit sur une offre, c’est qui la fournit qui est lu. Ce qui n’est ni logiciel ni application (plateforme, service en ligne, micrologiciel non inscrit) n’est pas interrogé.",
+            en: "Free software that Europeans maintain is refused if its first vendor is elsewhere; it passes if no vendor is written down. Where an offer states no vendor, whoever provides it is read. What is neither software nor an application (a platform, an on-line service, firmware that is not written down) is not asked."),
         sources: [
             CheckSource("Commission européenne, Cloud Sovereignty Framework 1.2.1 (2025)", "SOV-5 et SOV-6"),
             CheckSource("FNCCR et Club Numérique & Territoires, guide (G)", "l. 2258 de la transcription (encourager les logiciels souverains)"),
