@@ -9,7 +9,9 @@ extension Judgement {
         roles(Scope.providers, scope, facts) { judgement, organisation, _ in
             let shares = facts.shares(of: organisation)
             // Who controls it appoints its board.
-            if key == .board, let controller = facts.foreignController(of: organisation), controller.isCertain {
+            let controller = key == .board ? facts.foreignController(of: organisation) : nil
+            let unseated = key == .board ? facts.unseated(organisation) : nil
+            if let controller, controller.isCertain {
                 judgement.fail(.controller(of: organisation, controller: controller.controller, isCertain: true))
                 return
             }
@@ -18,6 +20,14 @@ extension Judgement {
                 judgement.fail(.right(of: organisation, holder: right.holder, key: key))
             } else if let right = rights.first {
                 judgement.doubtOwners(of: organisation, .right(of: organisation, holder: right.holder, key: key), facts.ownershipGaps(organisation, shares))
+            } else if let controller {
+                judgement.doubtOwners(
+                    of: organisation, .controller(of: organisation, controller: controller.controller, isCertain: false),
+                    facts.ownershipGaps(organisation, shares))
+            } else if let unseated, unseated != organisation {
+                judgement.doubtOwners(of: organisation, seatOf: unseated, facts)
+            } else if let unseated {
+                judgement.silence(unseated, [.seat])
             } else if facts.isOwnerUnknown(organisation) {
                 judgement.doubtOwners(
                     of: organisation, .silence(element: organisation, keys: [.owners, .ownership]), facts.ownershipGaps(organisation, shares))
@@ -102,7 +112,7 @@ extension Judgement {
                 } else if let controller = facts.foreignController(of: other) {
                     let evidence = Evidence.controller(of: other, controller: controller.controller, isCertain: controller.isCertain)
                     if controller.isCertain { fail(evidence) } else { doubt(evidence, facts.ownershipGaps(other)) }
-                } else if facts.side(other) == .unknown || facts.isOwnerUnknown(other) {
+                } else if facts.unseated(other) != nil || facts.isOwnerUnknown(other) {
                     doubt(.silence(element: other, keys: [.seat, .owners]), facts.ownershipGaps(other))
                 } else {
                     pass(.relation(i))
@@ -123,7 +133,12 @@ extension Judgement {
     /// Each place that houses what works says what is wanted, once.
     package mutating func ofPlaces(_ key: Key, _ scope: Scope, _ facts: ChartFacts, _ isRight: (Value) -> Bool) {
         var seen: Set<Int32> = []
-        for thing in facts.machines(scope) {
+        let asked = facts.machines(scope).flatMap { thing in
+            // Housed in several places, it is asked of each, unless it speaks for itself.
+            let homes = facts.relations(thing, [.housedAt]).map { facts.relation($0).element }.filter { $0 >= 0 }
+            return homes.count > 1 && facts.value(key, thing) == nil ? homes : [thing]
+        }
+        for thing in asked {
             guard let (owner, value) = facts.ofPlace(key, thing), !value.isUnknown else {
                 let ground = facts.grounds(of: thing).min() ?? -1
                 let asked = ground < 0 ? thing : ground
@@ -153,18 +168,24 @@ extension ChartFacts {
     }
 
     /// What is bought as a service and no product: hosting and telecommunications.
-    func services(_ scope: Scope) -> [Int32] {
-        scope.contracts(self).filter { !isProduct($0) && (kind($0) != .application || !relations($0, [.operatedBy, .providedBy]).isEmpty) }
-    }
+    func services(_ scope: Scope) -> [Int32] { scope.contracts(self).filter { !isProduct($0) } }
 
     /// What stands on the ground, where somebody may have to go: housing, hosting, telecommunications, hardware.
     func onGround(_ scope: Scope) -> [Int32] {
-        scope.contracts(self).filter { kind($0) == .platform || kind($0) == .offer && !["saas", "software", "security"].contains(word(.category, $0) ?? "") }
+        scope.contracts(self).filter { thing in
+            switch kind(thing) {
+            case .device, .link: true
+            case .platform, .offer: categories(thing).isDisjoint(with: ["saas", "software", "security"])
+            default: false
+            }
+        }
     }
 
-    /// Products under contract of which nobody says who supports them; whoever operates a service supports it.
+    /// Products under contract of which nobody says who supports them; whoever provides one supports it.
     func unsupported(_ scope: Scope) -> [Int32] {
-        scope.contracts(self).filter { isProduct($0) && relations($0, [.supportedBy, .operatedBy, .providedBy]).isEmpty }
+        scope.contracts(self).filter { thing in
+            isProduct(thing) && ([thing] + offers(of: thing)).allSatisfy { relations($0, [.supportedBy, .providedBy]).isEmpty }
+        }
     }
 
     /// On which side are those who make a part? An organisation itself, or those who supply an offer or a piece of software.

@@ -17,7 +17,7 @@ extension Judgement {
             } else if facts.side(organisation) == .unknown {
                 judgement.silence(organisation, [.seat])
             } else if let unseated = facts.unseated(organisation) {
-                judgement.silence(unseated, facts.kind(unseated) == .person ? [.nationality] : [.seat])
+                judgement.doubtOwners(of: organisation, seatOf: unseated, facts)
             } else if facts.isOwnerUnknown(organisation) {
                 judgement.doubtOwners(of: organisation, .silence(element: organisation, keys: [.owners, .ownership]), facts.ownershipGaps(organisation))
             } else {
@@ -53,18 +53,18 @@ extension Judgement {
         }
     }
 
+    /// Who controls it is known, and not where they are.
+    mutating func doubtOwners(of organisation: Int32, seatOf controller: Int32, _ facts: ChartFacts) {
+        let keys: [Key] = facts.kind(controller) == .person ? [.nationality] : [.seat]
+        doubtOwners(of: organisation, .silence(element: controller, keys: keys), [MissingFact(element: controller, keys: keys, relation: -1)])
+    }
+
     // MARK: Reach
 
     /// No state outside the union holds this power over the subject, nor reads or alters the data that it uses; for an organisation, over anything of its
     /// scope that is data, a treatment or a service.
     package mutating func outOfForeignReach(_ plane: Plane, _ scope: Scope, _ facts: ChartFacts) {
-        var targets = [scope.subject]
-        switch facts.kind(scope.subject) {
-        case .organisation: targets = facts.judged(scope)
-        case .service, .treatment: if plane == .obtain || plane == .alter { targets += scope.data(facts) }
-        default: break
-        }
-        outOfForeignReach(plane, targets, scope, facts)
+        outOfForeignReach(plane, facts.targets(plane, scope), scope, facts)
     }
 
     package mutating func outOfForeignReach(_ plane: Plane, _ targets: [Int32], _ scope: Scope, _ facts: ChartFacts) {
@@ -179,6 +179,15 @@ extension Judgement {
 }
 
 extension ChartFacts {
+    /// That over which a power is looked for: the subject; also the data that a service or a treatment uses, where the power reads or alters them.
+    func targets(_ plane: Plane, _ scope: Scope) -> [Int32] {
+        switch kind(scope.subject) {
+        case .organisation: judged(scope)
+        case .service, .treatment: [scope.subject] + (plane == .obtain || plane == .alter ? scope.data(self) : [])
+        default: [scope.subject]
+        }
+    }
+
     /// What a reader judges: data, treatments, services.
     func isJudged(_ element: Int32) -> Bool { [.data, .treatment, .service].contains(kind(element)) }
 
@@ -225,23 +234,38 @@ extension ChartFacts {
         }
     }
 
-    /// An offer that is installed, and not run by its supplier.
-    func isProduct(_ offer: Int32) -> Bool { ["software", "hardware", "security"].contains(word(.category, offer) ?? "") }
+    /// What is installed, and not run by its supplier: an offer of software, hardware or security that nobody operates, or what is an instance of such
+    /// offers alone and that nobody else provides or operates.
+    func isProduct(_ thing: Int32) -> Bool {
+        switch kind(thing) {
+        case .offer: return !categories(thing).isDisjoint(with: ["software", "hardware", "security"]) && relations(thing, [.operatedBy]).isEmpty
+        case .software: return true
+        case .device, .platform, .application:
+            let offers = offers(of: thing)
+            return (kind(thing) == .device || !offers.isEmpty) && offers.allSatisfy { isProduct($0) }
+                && relations(thing, [.providedBy, .operatedBy]).allSatisfy { relation($0).element == organisation }
+        default: return false
+        }
+    }
+
+    /// The offers that a thing is an instance of.
+    func offers(of thing: Int32) -> [Int32] { relations(thing, [.instanceOf]).map { relation($0).element }.filter { $0 >= 0 } }
+
+    /// The category of an offer, or those of the offers that a thing is an instance of.
+    func categories(_ thing: Int32) -> Set<String> { Set((kind(thing) == .offer ? [thing] : offers(of: thing)).compactMap { word(.category, $0) }) }
+
     func isHardware(_ thing: Int32) -> Bool { kind(thing) == .device || kind(thing) == .offer && word(.category, thing) == "hardware" }
     func isSoftware(_ thing: Int32) -> Bool {
         switch kind(thing) {
         case .software, .application: true
-        case .offer: ["software", "security"].contains(word(.category, thing) ?? "")
+        case .offer: isProduct(thing) && !isHardware(thing)
         default: false
         }
     }
 
     /// What is bought as a hosted service: that of which a certificate is asked.
     func hosting(_ scope: Scope) -> [Int32] {
-        scope.contracts(self).filter { thing in
-            guard kind(thing) == .offer else { return true }
-            return !isProduct(thing) && word(.category, thing) != "telecom"
-        }
+        scope.contracts(self).filter { !isProduct($0) && kind($0) != .link && !categories($0).contains("telecom") }
     }
 
     /// What is said under a key of a place: by the thing, what it is an instance of, or what houses it.
@@ -292,7 +316,7 @@ extension ChartFacts {
     }
 
     /// It, or one who may control it, whose seat or nationality nobody states.
-    func unseated(_ element: Int32) -> Int32? { ([element] + controllers(of: element)).first { side($0) == .unknown } }
+    func unseated(_ element: Int32) -> Int32? { ownership.unseated(element) }
 
     /// The facts that would say who owns it: its own, or those of one who controls it.
     func ownershipGaps(_ element: Int32) -> [MissingFact] {

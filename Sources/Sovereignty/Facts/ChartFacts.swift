@@ -40,7 +40,7 @@ package struct ChartFacts: Sendable {
     let processed: [Int32: [Int32]]
     /// What alone would stop a service, worked out beforehand for those asked about.
     package let stoppers: Stoppers
-    private let ownership: OwnershipFacts
+    let ownership: OwnershipFacts
 
     package init(_ assessment: Assessment, settled: ReachResult?, stoppers: Stoppers, union: String = "EU") {
         self.assessment = assessment
@@ -119,7 +119,7 @@ extension ChartFacts {
             side(body) == .inside && (kind(body) == .state || continuum.token(continuum.value(.ownership, of: Int(body), on: day)) == "public")
         }
         if ([element] + ownership.certainControllers(of: element)).contains(where: isPublicBody) { return true }
-        if controllers(of: element).contains(where: isPublicBody) || isOwnerUnknown(element) { return nil }
+        if controllers(of: element).contains(where: isPublicBody) || isOwnerUnknown(element) || ownership.unseated(element) != nil { return nil }
         return false
     }
 

@@ -61,7 +61,9 @@ package struct ForeignShares: Sendable, Hashable {
                 // A right over a holding that controls it weighs on it too, by its statutes: possible, and no more.
                 for key in [Key.veto, .board] where isRoot || above.contains(held) {
                     let said = key == .veto ? stake.veto : stake.board
-                    guard said != .no, isOutside || controller != nil else { continue }
+                    // Whose nationality, seat or owners nobody states may be from anywhere.
+                    let isOpen = facts.side(stake.holder) == .unknown || facts.isOwnerUnknown(stake.holder)
+                    guard said != .no, isOutside || controller != nil || isOpen else { continue }
                     let right = Right(
                         holder: isOutside ? stake.holder : controller?.controller ?? stake.holder, held: held, key: key,
                         isCertain: isRoot && said == .yes && (isOutside || controller?.isCertain == true))

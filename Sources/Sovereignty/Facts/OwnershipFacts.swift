@@ -49,6 +49,9 @@ struct OwnershipFacts: Sendable {
         return model.entities.possible.allControllers(of: entity).map { model.entities.elements[Int($0)] }
     }
 
+    /// It, or one who may control it, whose seat or nationality nobody states.
+    func unseated(_ element: Int32) -> Int32? { ([element] + controllers(of: element)).first { side($0) == .unknown } }
+
     func certainControllers(of element: Int32) -> [Int32] {
         guard let entity = entity(element) else { return [] }
         return model.entities.certain.allControllers(of: entity).map { model.entities.elements[Int($0)] }

@@ -115,7 +115,7 @@ package struct Scope: Sendable {
                 !spoken.contains(thing) && facts.isContract(thing)
             case .platform, .application, .software, .device, .link:
                 facts.relations(thing, [.instanceOf]).contains { facts.isContract(facts.relation($0).element) }
-                    || facts.relations(thing, [.providedBy]).contains { facts.relation($0).element != facts.organisation }
+                    || facts.relations(thing, [.providedBy, .operatedBy]).contains { facts.relation($0).element != facts.organisation }
             default: false
             }
         }

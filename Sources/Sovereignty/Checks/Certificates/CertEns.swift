@@ -17,8 +17,8 @@ extension Check {
             fr: "Liste du Centro Criptológico Nacional (CCN) : entité, services, catégorie « alta », date de fin.",
             en: "List of the Centro Criptológico Nacional (CCN): entity, services, category “alta”, end date."),
         limits: Bilingual(
-            fr: "Les catégories moyenne et de base ne comptent pas. Hors d’Espagne, un échec est le plus souvent sans portée. Une seule offre sans certificat dans la chaîne suffit à échouer, même un service annexe. Le certificat n’est cherché que sur l’offre (ou la plateforme sans offre), pas sur l’organisation, le site ni notre exemplaire. Une application fournie, qui ne peut en porter, échoue toujours. Le périmètre écrit n’est pas lu.",
-            en: "Medium and basic categories do not count. Outside Spain, failing mostly means nothing. One offer without a certificate in the chain is enough to fail, even a side service. The certificate is only looked for on the offer (or on a platform without offer), not on the organisation, the site or our instance. An application that is provided, which cannot carry one, always fails. The written scope is not read."),
+            fr: "Les catégories moyenne et de base ne comptent pas. Hors d’Espagne, un échec est le plus souvent sans portée. Un seul service hébergé sans certificat dans la chaîne suffit à échouer, même annexe, et même une application dont l’hébergement est certifié. Le certificat est cherché sur ce qui est hébergé et sur l’offre dont il vient, pas sur l’organisation ni sur le site. Le périmètre écrit n’est pas lu.",
+            en: "Medium and basic categories do not count. Outside Spain, failing mostly means nothing. One hosted service without a certificate in the chain is enough to fail, even a side one, and even an application whose hosting is certified. The certificate is looked for on what is hosted and on the offer that it is an instance of, not on the organisation or the site. The written scope is not read."),
         sources: [
             CheckSource("Real Decreto 311/2022 (Espagne)", "art. 38 et 40, annexe I"),
         ]

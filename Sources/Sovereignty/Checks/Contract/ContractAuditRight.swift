@@ -16,8 +16,8 @@ extension Check {
             fr: "Lire la clause : qui peut auditer, quoi, combien de fois, à quel prix, avec quel préavis. Demander le dernier rapport.",
             en: "Read the clause: who may audit, what, how often, at what price, with what notice. Ask for the last report."),
         limits: Bilingual(
-            fr: "L’étendue du droit — visite ou simple rapport, fréquence, frais, sous-traitants — n’est pas lue. Toute offre est interrogée, matériel et liaisons compris.",
-            en: "The extent of the right (a visit or a mere report, how often, cost, subcontractors) is not read. Every offer is asked, hardware and links included."),
+            fr: "L’étendue du droit — visite ou simple rapport, fréquence, frais, sous-traitants — n’est pas lue. Les produits installés (matériel, logiciel) ne sont pas interrogés ; une liaison l’est.",
+            en: "The extent of the right (a visit or a mere report, how often, cost, subcontractors) is not read. Installed products (hardware, software) are not asked; a link is."),
         sources: [
             CheckSource("Règlement (UE) 2016/679 (RGPD)", "art. 28(3)(h)"),
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 15.2 b et § 19.1 q"),

@@ -16,8 +16,8 @@ extension Check {
             fr: "Lire la clause : combien d’heures, à partir de quand, pour quels incidents, à qui. Comparer à la date d’annonce du dernier incident connu.",
             en: "Read the clause: how many hours, from when, for which incidents, to whom. Compare with when the last known incident was announced."),
         limits: Bilingual(
-            fr: "Le point de départ du délai et les incidents visés ne sont pas lus. « Sans délai », sans chiffre, reste inconnu. Toute offre est interrogée, matériel compris. Le droit fixe ces délais à l’entité, non au fournisseur : les reporter sur lui est notre choix.",
-            en: "When the time starts and which incidents it covers are not read. “Without delay”, with no figure, stays unknown. Every offer is asked, hardware included. The law sets these times for the entity, not for the supplier: passing them on is our choice."),
+            fr: "Le point de départ du délai et les incidents visés ne sont pas lus. « Sans délai », sans chiffre, reste inconnu. Les produits installés ne sont pas interrogés, alors que leur éditeur peut aussi avoir un incident. Le droit fixe ces délais à l’entité, non au fournisseur : les reporter sur lui est notre choix.",
+            en: "When the time starts and which incidents it covers are not read. “Without delay”, with no figure, stays unknown. Installed products are not asked, though their vendor may have an incident too. The law sets these times for the entity, not for the supplier: passing them on is our choice."),
         sources: [
             CheckSource("Directive (UE) 2022/2555 (NIS 2)", "art. 23(4)(a)"),
             CheckSource("Règlement (UE) 2016/679 (RGPD)", "art. 33(1) et (2)"),

@@ -16,8 +16,8 @@ extension Check {
             fr: "Lire la clause d’intervention : délai, plages horaires, point de départ, adresse de l’équipe. Comparer aux trois dernières interventions.",
             en: "Read the clause on intervention: time, hours of service, starting point, the team’s address. Compare with the last three interventions."),
         limits: Bilingual(
-            fr: "Un équipement n’est pas un contrat : sa maintenance n’est pas interrogée. Un service en ligne l’est, alors que personne n’a à s’y déplacer. Intervenir n’est pas rétablir. Les plages horaires ne sont pas lues.",
-            en: "A device is no contract: its maintenance is not asked. An on-line service is, though nobody has to travel. Being there is not restoring. Hours of service are not read."),
+            fr: "Un équipement qui n’est l’exemplaire d’aucune offre n’est pas un contrat : sa maintenance n’est pas interrogée. Un nuage lointain l’est, alors que personne n’a à s’y déplacer pour vous. Intervenir n’est pas rétablir. Les plages horaires ne sont pas lues.",
+            en: "A device that is an instance of no offer is no contract: its maintenance is not asked. A distant cloud is, though nobody has to travel there for you. Being there is not restoring. Hours of service are not read."),
         sources: [
             CheckSource("FNCCR et Club Numérique & Territoires, guide (G)", "l. 3687 de la transcription (délai de moins de deux heures) et l. 4364"),
             CheckSource("Portulan", "seuil choisi : deux heures, d’après le guide"),

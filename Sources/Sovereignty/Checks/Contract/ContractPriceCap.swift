@@ -16,8 +16,8 @@ extension Check {
             fr: "Lire la clause de prix : ferme, révisable, sur quel indice, avec quel plafond, et ce qui vaut au renouvellement. Recalculer la dernière facture.",
             en: "Read the price clause: firm or revisable, on which index, with what cap, and what holds at renewal. Work the last invoice out again."),
         limits: Bilingual(
-            fr: "La hauteur du plafond, l’indice et ce qui arrive au renouvellement ne sont pas lus. Un changement de forfait ou d’unité de compte contourne un plafond sans être vu. Toute offre est interrogée.",
-            en: "The height of the cap, the index and what happens at renewal are not read. A change of plan or of unit gets round a cap unseen. Every offer is asked."),
+            fr: "La hauteur du plafond, l’indice et ce qui arrive au renouvellement ne sont pas lus. Un changement de forfait ou d’unité de compte contourne un plafond sans être vu. Tout ce qui s’achète est interrogé, sauf un logiciel libre que personne ne fournit.",
+            en: "The height of the cap, the index and what happens at renewal are not read. A change of plan or of unit gets round a cap unseen. All that is bought is asked, except free software that nobody provides."),
         sources: [
             CheckSource("Solutions Numériques, article (A)", "l. 30 de la transcription (augmentation brutale des tarifs)"),
             CheckSource("Code de la commande publique", "art. R. 2112-7 à R. 2112-14 (prix)"),

@@ -16,8 +16,8 @@ extension Check {
             fr: "Lire la clause de sous-traitance : autorisation particulière ou générale, délai, droit de partir. Chercher la dernière annonce reçue.",
             en: "Read the clause on subcontracting: specific or general authorisation, delay, right to leave. Look for the last announcement received."),
         limits: Bilingual(
-            fr: "Une simple annonce est refusée, alors que le RGPD admet une autorisation générale avec droit d’opposition. Un accord préalable de pure forme passe. Toute offre est interrogée, matériel compris.",
-            en: "Mere notice is refused, though the GDPR allows a general authorisation with a right to object. A prior approval that is pure form passes. Every offer is asked, hardware included."),
+            fr: "Une simple annonce est refusée, alors que le RGPD admet une autorisation générale avec droit d’opposition. Un accord préalable de pure forme passe. Les produits installés ne sont pas interrogés.",
+            en: "Mere notice is refused, though the GDPR allows a general authorisation with a right to object. A prior approval that is pure form passes. Installed products are not asked."),
         sources: [
             CheckSource("Règlement (UE) 2016/679 (RGPD)", "art. 28(2)"),
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 15.1 b"),

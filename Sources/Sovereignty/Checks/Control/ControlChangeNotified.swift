@@ -16,8 +16,8 @@ extension Check {
             fr: "Contrat et annexes : chercher « changement de contrôle », « cession », « information préalable », et le délai en jours.",
             en: "Contract and annexes: look for “change of control”, “assignment”, “prior notice”, and the period in days."),
         limits: Bilingual(
-            fr: "La réponse n’est jamais « non » : sans délai écrit, elle est indéterminée. Tout délai suffit, même 0 jour, c’est-à-dire après coup. La question est posée à l’offre : une clause notée sur la plateforme qui en est un exemplaire n’est pas lue. Elle est posée aussi d’un logiciel libre, qui n’a pas de contrat.",
-            en: "The answer is never no: without a written period it is undetermined. Any period will do, even 0 days, that is afterwards. The question is put to the offer: a clause noted on the platform that is an instance of it is not read. It is also put to free software, which has no contract."),
+            fr: "La réponse n’est jamais « non » : sans délai écrit, elle est indéterminée. Tout délai suffit, même 0 jour, c’est-à-dire après coup. Les produits installés ne sont pas interrogés, alors qu’un rachat de leur éditeur compte aussi.",
+            en: "The answer is never no: without a written period it is undetermined. Any period will do, even 0 days, that is afterwards. Installed products are not asked, though a takeover of their vendor matters too."),
         sources: [
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 19.6 f"),
             CheckSource("Vademecum d’Infralliance (V)", "p. 4 : changement non vérifiable de sous-traitant ; p. 5 : lire les contrats et leurs annexes"),

@@ -5,8 +5,8 @@ extension Check {
     static let controlFactsRecent = Check(
         "control-facts-recent",
         title: Bilingual(
-            fr: "Ce que l’on sait des propriétaires de ceux qui fournissent et exploitent a moins de deux ans",
-            en: "What is known of the owners of those who provide and operate is less than two years old"),
+            fr: "Ce que l’on sait des propriétaires de ceux qui fournissent, exploitent ou traitent a moins de deux ans",
+            en: "What is known of the owners of those who provide, operate or process is less than two years old"),
         why: Bilingual(
             fr: "Les sociétés du numérique changent de mains vite, et un rachat change d’un coup le droit qui s’applique.",
             en: "Digital companies change hands quickly, and a takeover changes at one stroke the law that applies."),

@@ -4,8 +4,8 @@ extension Check {
     static let controlForeignShare39 = Check(
         "control-foreign-share-39",
         title: Bilingual(
-            fr: "Les actionnaires hors de l’Union détiennent ensemble 39 % au plus de ceux qui fournissent et exploitent",
-            en: "Shareholders outside the Union together hold 39% at most of those who provide and operate"),
+            fr: "Les actionnaires hors de l’Union détiennent ensemble 39 % au plus de ceux qui fournissent, exploitent ou traitent",
+            en: "Shareholders outside the Union together hold 39% at most of those who provide, operate or process"),
         why: Bilingual(
             fr: "Plusieurs actionnaires étrangers, petits un à un, peuvent former ensemble une majorité aux assemblées. Le plafond commun laisse la main aux actionnaires européens.",
             en: "Several foreign shareholders, small one by one, may together form a majority at general meetings. The common ceiling leaves European shareholders in charge."),
@@ -16,8 +16,8 @@ extension Check {
             fr: "Additionner, dans le rapport annuel et les déclarations de franchissement de seuil, toutes les parts détenues par des non-Européens, directement ou par des sociétés interposées.",
             en: "Add up, from the annual report and threshold notifications, all shares held by non-Europeans, directly or through intermediate companies."),
         limits: Bilingual(
-            fr: "Une société cotée à l’actionnariat dispersé reste presque toujours « indéterminée » : nul ne sait où vivent ses petits porteurs. Ce qui n’est pas énuméré est compté au pire. Fonds norvégiens et suisses comptent comme étrangers. Pactes et options d’achat ne se voient pas. Une qualification SecNumCloud 3.2 en vigueur sur un seul élément lève tous les doutes de la chaîne, même ceux qui portent sur un autre fournisseur.",
-            en: "A listed company with dispersed shareholders nearly always stays “undetermined”: nobody knows where its small holders live. What is not listed is counted at worst. Norwegian and Swiss funds count as foreign. Shareholders’ agreements and call options are not seen. One SecNumCloud 3.2 qualification in force on a single element lifts every doubt along the chain, even those about another supplier."),
+            fr: "Une société cotée à l’actionnariat dispersé reste presque toujours « indéterminée » : nul ne sait où vivent ses petits porteurs. Ce qui n’est pas énuméré est compté au pire. Fonds norvégiens et suisses comptent comme étrangers. Pactes et options d’achat ne se voient pas. Une qualification SecNumCloud 3.2 lève les doutes sur qui a un rôle dans ce qu’elle couvre, fût-ce le support, et même si elle est écrite sans date de fin.",
+            en: "A listed company with dispersed shareholders nearly always stays “undetermined”: nobody knows where its small holders live. What is not listed is counted at worst. Norwegian and Swiss funds count as foreign. Shareholders’ agreements and call options are not seen. A SecNumCloud 3.2 qualification lifts doubts about whoever has a role in what it covers, were it only support, and even if it is written without an end date."),
         sources: [
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 19.6 b : 39 % collectivement"),
             CheckSource("Cadre de souveraineté du nuage de l’Union (EU CSF), juin 2026", "SOV-1.4"),

@@ -4,8 +4,8 @@ extension Check {
     static let controlNoForeignBoard = Check(
         "control-no-foreign-board",
         title: Bilingual(
-            fr: "Personne hors de l’Union ne peut nommer la majorité des dirigeants de ceux qui fournissent et exploitent",
-            en: "Nobody outside the Union may appoint a majority of those who govern the providers and operators"),
+            fr: "Personne hors de l’Union ne peut nommer la majorité des dirigeants de ceux qui fournissent, exploitent ou traitent",
+            en: "Nobody outside the Union may appoint a majority of those who govern whoever provides, operates or processes"),
         why: Bilingual(
             fr: "Qui choisit les dirigeants décide de la conduite de la société, même avec peu d’actions.",
             en: "Whoever chooses the directors decides how the company is run, even with few shares."),
@@ -16,8 +16,8 @@ extension Check {
             fr: "Statuts (articles sur la nomination des administrateurs), procès-verbaux publiés au registre, chapitre « gouvernance » du rapport annuel.",
             en: "Articles of association (appointment of directors), minutes published at the register, the “governance” chapter of the annual report."),
         limits: Bilingual(
-            fr: "Seul un droit écrit sur la carte (« board » ou « control ») est lu. Un actionnaire qui a 60 % des votes, et nomme donc le conseil, n’est pas vu ici : « control-not-foreign » le voit. Un droit non écrit est tenu pour absent, et seuls les propriétaires directs sont lus. Une qualification SecNumCloud 3.2 en vigueur sur un seul élément lève tous les doutes de la chaîne, même ceux qui portent sur un autre fournisseur.",
-            en: "Only a right written on the chart (“board” or “control”) is read. A shareholder with 60% of the votes, who therefore appoints the board, is not seen here: “control-not-foreign” sees it. A right that is not written is taken not to exist, and only direct owners are read. One SecNumCloud 3.2 qualification in force on a single element lifts every doubt along the chain, even those about another supplier."),
+            fr: "Un droit que personne n’a écrit sur la carte (« board », « control ») est tenu pour absent, hors celui que donne le contrôle. Un premier actionnaire qui décide en fait, sans la moitié des votes, n’est pas vu. Un tel droit dans une holding qui contrôle peut ne donner qu’un doute. Une qualification SecNumCloud 3.2 lève les doutes sur qui a un rôle dans ce qu’elle couvre, fût-ce le support, et même si elle est écrite sans date de fin.",
+            en: "A right that nobody has written on the chart (“board”, “control”) is taken not to exist, except the one that control gives. A leading shareholder who decides in fact, without half of the votes, is not seen. Such a right in a controlling holding company may give no more than a doubt. A SecNumCloud 3.2 qualification lifts doubts about whoever has a role in what it covers, were it only support, and even if it is written without an end date."),
         sources: [
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 19.6 b : majorité des organes de direction"),
             CheckSource("Code de commerce", "art. L. 233-3, I, 4°"),

@@ -4,8 +4,8 @@ extension Check {
     static let controlNoForeignVeto = Check(
         "control-no-foreign-veto",
         title: Bilingual(
-            fr: "Personne hors de l’Union n’a de droit de veto chez ceux qui fournissent et exploitent",
-            en: "Nobody outside the Union has a right of veto over those who provide and operate"),
+            fr: "Personne hors de l’Union n’a de droit de veto chez ceux qui fournissent, exploitent ou traitent",
+            en: "Nobody outside the Union has a right of veto over those who provide, operate or process"),
         why: Bilingual(
             fr: "Un veto permet d’empêcher une décision avec une seule action. Il pèse donc bien plus que la part de capital ne le laisse voir.",
             en: "A veto lets its holder prevent a decision with a single share. It therefore weighs far more than the share of capital shows."),
@@ -16,8 +16,8 @@ extension Check {
             fr: "Statuts déposés (actions de préférence, décisions à l’unanimité), pacte d’actionnaires s’il est communiqué, chapitre « contrôle » du rapport annuel.",
             en: "Filed articles of association (preference shares, unanimous decisions), shareholders’ agreement if disclosed, the “control” chapter of the annual report."),
         limits: Bilingual(
-            fr: "Un veto que personne n’a écrit sur la carte est tenu pour absent : or les pactes sont secrets. Seuls les propriétaires directs du fournisseur sont lus ; un veto logé dans sa holding échappe. L’objet du veto n’est pas examiné : un simple droit de protection du minoritaire compte comme les autres. Une qualification SecNumCloud 3.2 en vigueur sur un seul élément lève tous les doutes de la chaîne, même ceux qui portent sur un autre fournisseur.",
-            en: "A veto that nobody has written on the chart is taken not to exist, although agreements are secret. Only the supplier’s direct owners are read; a veto sitting in its holding company escapes. What the veto is about is not examined: a mere minority protection counts like any other. One SecNumCloud 3.2 qualification in force on a single element lifts every doubt along the chain, even those about another supplier."),
+            fr: "Un veto que personne n’a écrit sur la carte est tenu pour absent : or les pactes sont secrets. Un veto logé dans une holding qui contrôle le fournisseur donne un doute, jamais un échec ; dans une autre holding, il échappe. Le tiers des votes, qui bloque lui aussi, n’est pas lu comme un veto. L’objet du veto n’est pas examiné : un simple droit de protection du minoritaire compte comme les autres. Une qualification SecNumCloud 3.2 lève les doutes sur qui a un rôle dans ce qu’elle couvre, fût-ce le support, et même si elle est écrite sans date de fin.",
+            en: "A veto that nobody has written on the chart is taken not to exist, although agreements are secret. A veto sitting in a holding company that controls the supplier gives a doubt, never a failure; in another holding company it escapes. A third of the votes, which blocks as well, is not read as a veto. What the veto is about is not examined: a mere minority protection counts like any other. A SecNumCloud 3.2 qualification lifts doubts about whoever has a role in what it covers, were it only support, and even if it is written without an end date."),
         sources: [
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 19.6 b : ni veto"),
             CheckSource("Règlement (CE) n° 139/2004 sur les concentrations", "art. 3, § 2 : influence déterminante"),

@@ -4,8 +4,8 @@ extension Check {
     static let controlNotForeign = Check(
         "control-not-foreign",
         title: Bilingual(
-            fr: "Aucun de ceux qui fournissent et exploitent n’est établi hors de l’Union ni contrôlé depuis l’extérieur",
-            en: "None of those who provide and operate is established outside the Union or controlled from there"),
+            fr: "Aucun de ceux qui fournissent, exploitent ou traitent n’est établi hors de l’Union ni contrôlé depuis l’extérieur",
+            en: "None of those who provide, operate or process is established outside the Union or controlled from there"),
         why: Bilingual(
             fr: "Une maison mère peut se faire remettre ce que détient sa filiale, et la loi de son pays peut l’y obliger.",
             en: "A parent company can have handed over what its subsidiary holds, and the law of its country may oblige it to."),
@@ -16,8 +16,8 @@ extension Check {
             fr: "Registre des bénéficiaires effectifs, comptes consolidés de la maison mère (liste des filiales), rapport annuel. Remonter jusqu’à qui n’est plus contrôlé par personne.",
             en: "Register of beneficial owners, the parent’s consolidated accounts (list of subsidiaries), annual report. Climb until nobody controls any further."),
         limits: Bilingual(
-            fr: "Contrôler veut dire ici plus de la moitié des votes, seul ou par ses sociétés, ou un droit écrit. Un premier actionnaire à 35 % d’une société cotée, qui décide en fait, échappe. Si celui qui contrôle est connu mais pas sa nationalité ni son siège, le contrôle dit « oui » à tort. Une part de 50 % exactement ne compte pas. Une qualification SecNumCloud 3.2 en vigueur sur un seul élément lève tous les doutes de la chaîne, même ceux qui portent sur un autre fournisseur.",
-            en: "To control means here more than half of the votes, alone or through one’s companies, or a written right. A leading shareholder with 35% of a listed company, who decides in fact, escapes. If whoever controls is known but not their nationality or seat, the check wrongly says yes. Exactly 50% does not count. One SecNumCloud 3.2 qualification in force on a single element lifts every doubt along the chain, even those about another supplier."),
+            fr: "Contrôler veut dire ici plus de la moitié des votes, seul ou par ses sociétés, ou un droit écrit. Un premier actionnaire à 35 % d’une société cotée, qui décide en fait, échappe. Une part de 50 % exactement ne compte pas. Une qualification SecNumCloud 3.2 lève les doutes sur qui a un rôle dans ce qu’elle couvre, fût-ce le support, et même si elle est écrite sans date de fin.",
+            en: "To control means here more than half of the votes, alone or through one’s companies, or a written right. A leading shareholder with 35% of a listed company, who decides in fact, escapes. Exactly 50% does not count. A SecNumCloud 3.2 qualification lifts doubts about whoever has a role in what it covers, were it only support, and even if it is written without an end date."),
         sources: [
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 19.6 (définition du tiers contrôlé) et b"),
             CheckSource("Code de commerce", "art. L. 233-3"),

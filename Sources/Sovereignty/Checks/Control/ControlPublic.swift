@@ -4,8 +4,8 @@ extension Check {
     static let controlPublic = Check(
         "control-public",
         title: Bilingual(
-            fr: "Ceux qui fournissent et exploitent sont des organismes publics, ou contrôlés par eux",
-            en: "Those who provide and operate are public bodies, or controlled by one"),
+            fr: "Ceux qui fournissent, exploitent ou traitent sont des organismes publics de l’Union, ou contrôlés par eux",
+            en: "Those who provide, operate or process are public bodies of the Union, or controlled by one"),
         why: Bilingual(
             fr: "Un opérateur public ne se vend pas d’un jour à l’autre et rend des comptes à des élus. C’est une garantie de durée, pas de qualité.",
             en: "A public operator is not sold overnight and answers to elected people. That is a guarantee of permanence, not of quality."),
@@ -16,8 +16,8 @@ extension Check {
             fr: "Statut juridique au répertoire Sirene (catégorie juridique qui commence par 7 : organisme soumis au droit administratif), statuts d’un syndicat ou d’une société publique locale, part de l’État dans le rapport annuel.",
             en: "Legal form in the business register, statutes of a joint authority or a local public company, the state’s share in the annual report."),
         limits: Bilingual(
-            fr: "Public ne veut pas dire européen : une entreprise d’État étrangère passe. Un contrôle public seulement possible compte comme acquis. Une participation publique minoritaire ne compte pas. Un échec n’est pas un défaut : la plupart des bons fournisseurs sont privés.",
-            en: "Public does not mean European: a foreign state company passes. Public control that is merely possible counts as certain. A minority public holding does not count. Failing is no defect: most good suppliers are private."),
+            fr: "Une entreprise d’un autre État membre passe comme une régie voisine. Le mot « public » de la carte est cru. Une participation publique minoritaire ne compte pas, même avec un veto. Un échec n’est pas un défaut : la plupart des bons fournisseurs sont privés.",
+            en: "A company of another Member State passes just as a neighbouring public utility does. The word “public” on the chart is believed. A minority public holding does not count, even with a veto. Failing is no defect: most good suppliers are private."),
         sources: [
             CheckSource("Vademecum d’Infralliance (V)", "p. 12 et 13, solutions : partie prenante de la sphère publique ; p. 14 et 16 : infrastructure publique"),
             CheckSource("Guide FNCCR / Club Numérique & Territoires (G)", "Recommandations de J.-B. Poljak : capitaux publics ou européens"),
@@ -28,7 +28,12 @@ extension Check {
             switch facts.isPublic(organisation) {
             case true?: judgement.pass(.attribute(element: organisation, key: .ownership))
             case false?: judgement.fail(.attribute(element: organisation, key: .ownership))
-            case nil: judgement.doubt(.silence(element: organisation, keys: [.owners, .ownership]), facts.ownershipGaps(organisation))
+            case nil:
+                if let unseated = facts.unseated(organisation) {
+                    judgement.silence(unseated, facts.kind(unseated) == .person ? [.nationality] : [.seat])
+                } else {
+                    judgement.doubt(.silence(element: organisation, keys: [.owners, .ownership]), facts.ownershipGaps(organisation))
+                }
             }
         }
     }

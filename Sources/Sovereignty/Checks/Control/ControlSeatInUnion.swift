@@ -4,8 +4,8 @@ extension Check {
     static let controlSeatInUnion = Check(
         "control-seat-in-union",
         title: Bilingual(
-            fr: "Tous ceux qui fournissent et exploitent ont leur siège dans l’Union européenne",
-            en: "All who provide and operate have their seat in the European Union"),
+            fr: "Tous ceux qui fournissent, exploitent ou traitent ont leur siège dans l’Union européenne",
+            en: "All who provide, operate or process have their seat in the European Union"),
         why: Bilingual(
             fr: "Une société obéit d’abord au droit de l’État où elle a son siège. C’est aussi là qu’un tribunal la trouve et qu’un jugement s’exécute.",
             en: "A company first obeys the law of the state where it has its seat. That is also where a court finds it and where a judgment is enforced."),

@@ -16,8 +16,8 @@ extension Check {
             fr: "Demander les relevés des douze derniers mois : énergie totale et énergie informatique, où sont les compteurs. Refaire la division.",
             en: "Ask for the readings of the last twelve months: total energy and that of the computers, and where the meters are. Do the division again."),
         limits: Bilingual(
-            fr: "Chiffre de conception ou mesuré, mois d’hiver ou année : rien n’est lu. Le PUE ne dit rien de l’eau, ni de ce que font les machines. Une petite salle est tenue au même chiffre. Une plateforme sans site ni chiffre, posée sur un équipement, n’est pas interrogée.",
-            en: "Designed or measured, a winter month or a year: nothing of it is read. PUE says nothing of water, nor of what the machines do. A small room is held to the same figure. A platform without site or figure, standing on a device, is not asked."),
+            fr: "Chiffre de conception ou mesuré, mois d’hiver ou année : rien n’est lu. Le PUE ne dit rien de l’eau, ni de ce que font les machines. Une petite salle est tenue au même chiffre.",
+            en: "Designed or measured, a winter month or a year: nothing of it is read. PUE says nothing of water, nor of what the machines do. A small room is held to the same figure."),
         sources: [
             CheckSource("Portulan", "seuil choisi : 1,5"),
             CheckSource("Energieeffizienzgesetz (Allemagne)", "§ 11(1) : 1,5 dès juillet 2027 pour les salles existantes"),

@@ -16,8 +16,8 @@ extension Check {
             fr: "Exporter un jeu complet, l’ouvrir avec un logiciel d’un autre éditeur, compter ce qui manque : pièces jointes, historique, droits.",
             en: "Export a whole set, open it with another vendor’s software, count what is missing: attachments, history, rights."),
         limits: Bilingual(
-            fr: "Le mot « open » est cru : ni le format, ni ce qu’il laisse de côté ne sont lus. La question est posée à toute offre, y compris à un serveur ou une liaison qui n’ont rien à rendre, et donne alors « indéterminé ».",
-            en: "The word “open” is believed: neither the format nor what it leaves out is read. Every offer is asked, even a server or a link with nothing to give back, and the answer is then undetermined."),
+            fr: "Le mot « open » est cru : ni le format, ni ce qu’il laisse de côté ne sont lus. La question est posée à tout ce qui est hébergé, même à un relais qui n’a rien à rendre, et donne alors « indéterminé ». Un logiciel installé n’est pas interrogé.",
+            en: "The word “open” is believed: neither the format nor what it leaves out is read. All that is hosted is asked, even a relay with nothing to give back, and the answer is then undetermined. Installed software is not asked."),
         sources: [
             CheckSource("Règlement (UE) 2023/2854 (données)", "art. 25(2)(a), (e) et art. 30(5)"),
             CheckSource("Loi n° 2016-1321 pour une République numérique", "art. 16 (formats ouverts)"),

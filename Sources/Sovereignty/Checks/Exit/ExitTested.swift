@@ -16,8 +16,8 @@ extension Check {
             fr: "Demander le compte rendu de l’essai : date, volume, durée, ce qui n’a pas marché, qui l’a fait. Refaire un export de contrôle.",
             en: "Ask for the report of the trial: date, volume, duration, what did not work, who did it. Make a test export again."),
         limits: Bilingual(
-            fr: "Seule la date est lue, et chez l’offre seule quand la plateforme en est un exemplaire : un essai sur dix fichiers, ou raté, passe. Une date à venir est refusée. Toute offre est interrogée, matériel compris.",
-            en: "Only the date is read, and on the offer alone when the platform is an instance of one: a trial on ten files, or one that failed, passes. A date to come is refused. Every offer is asked, hardware included."),
+            fr: "Seule la date est lue : un essai sur dix fichiers, ou raté, passe. Un essai fait par un autre et noté sur l’offre vaut pour vous. Une date à venir est refusée. Un logiciel installé n’est pas interrogé.",
+            en: "Only the date is read: a trial on ten files, or one that failed, passes. A trial made by another and noted on the offer counts for you. A date to come is refused. Installed software is not asked."),
         sources: [
             CheckSource("Portulan", "seuil choisi : deux ans"),
             CheckSource("Règlement (UE) 2022/2554 (DORA)", "art. 28(8) (plans de sortie éprouvés)"),

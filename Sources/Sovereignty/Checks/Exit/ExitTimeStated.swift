@@ -16,8 +16,8 @@ extension Check {
             fr: "Lire la clause de réversibilité : délai, assistance, prix, ce qui se passe pendant la transition. Comparer au volume à déplacer et au débit.",
             en: "Read the exit clause: time, help, price, what happens meanwhile. Compare with the volume to be moved and the bandwidth."),
         limits: Bilingual(
-            fr: "Un délai annoncé est cru sans essai. Les préavis, les engagements de durée et le prix de sortie ne sont pas lus. Toute offre est interrogée, matériel compris. Le seuil d’un an est un choix ; le règlement sur les données demande bien moins pour les services en ligne.",
-            en: "A stated time is believed without trial. Notice, minimum terms and exit fees are not read. Every offer is asked, hardware included. The threshold of a year is a choice; the Data Act asks for far less from cloud services."),
+            fr: "Un délai annoncé est cru sans essai. Les préavis, les engagements de durée et le prix de sortie ne sont pas lus. Un logiciel installé n’est pas interrogé. Le seuil d’un an est un choix ; le règlement sur les données demande bien moins pour les services en ligne.",
+            en: "A stated time is believed without trial. Notice, minimum terms and exit fees are not read. Installed software is not asked. The threshold of a year is a choice; the Data Act asks for far less from cloud services."),
         sources: [
             CheckSource("Portulan", "seuil choisi : un an"),
             CheckSource("Règlement (UE) 2023/2854 (données)", "art. 25(2)(a) et (d) (transition de 30 jours, préavis de deux mois)"),

@@ -16,8 +16,8 @@ extension Check {
             fr: "Configuration des serveurs et des tunnels, test TLS public pour ce qui est en ligne, capture de trafic sur la liaison. Repérer où la connexion s’ouvre en chemin (répartiteur, réseau de diffusion).",
             en: "Configuration of servers and tunnels, public TLS test for what is online, capture of traffic on the link. Find where the connection is opened on the way (load balancer, delivery network)."),
         limits: Bilingual(
-            fr: "Chaque jeu de données doit dire lui-même par où il passe : si seul le service le dit, la réponse reste indéterminée. Une connexion ouverte en chemin par un intermédiaire passe si on l’a notée chiffrée. Les échanges à l’intérieur d’une offre ne se voient pas. Qui parle à qui reste visible.",
-            en: "Each dataset must itself say where it travels: if only the service says so, the answer stays undetermined. A connection opened on the way by a go-between passes if it was noted as encrypted. Exchanges inside an offer are not seen. Who talks to whom stays visible."),
+            fr: "Il suffit qu’un seul élément dise par où il passe : les autres, qui ne disent rien, ne sont pas interrogés. Une connexion ouverte en chemin par un intermédiaire passe si on l’a notée chiffrée. Les échanges à l’intérieur d’une offre ne se voient pas. Qui parle à qui reste visible.",
+            en: "One element saying where it travels is enough: the others, which say nothing, are not asked. A connection opened on the way by a go-between passes if it was noted as encrypted. Exchanges inside an offer are not seen. Who talks to whom stays visible."),
         sources: [
             CheckSource("Règlement (UE) 2016/679 (RGPD)", "art. 32, § 1, a"),
             CheckSource("Directive (UE) 2022/2555 (NIS 2)", "art. 21, § 2, h"),

@@ -16,8 +16,8 @@ extension Check {
             fr: "Configuration du gestionnaire de clés : où est la clé maîtresse, qui peut l’exporter ou s’en servir. Vérifier qu’il n’y a ni séquestre ni compte du fournisseur.",
             en: "Configuration of the key manager: where the master key is, who may export or use it. Check that there is neither escrow nor an account of the supplier’s."),
         limits: Bilingual(
-            fr: "Une donnée chiffrée mais traitée en clair chez le fournisseur passe, alors qu’il la voit au moment du calcul. « Nous » est cru sur parole : un coffre à nous qui tourne chez lui n’est vu que si le coffre est nommé comme détenteur. Clé perdue, donnée perdue : ce contrôle n’en dit rien.",
-            en: "Data encrypted but processed in clear at the supplier’s pass, although it sees them while computing. “Us” is believed: a vault of ours that runs at its place is seen only if the vault is named as holder. Key lost, data lost: this check says nothing of that."),
+            fr: "Une donnée chiffrée mais traitée en clair chez le fournisseur passe, alors qu’il la voit au moment du calcul. « Nous » est cru sur parole, et un coffre que nous exploitons compte pour nous, même s’il tourne chez le fournisseur : voir « keys-out-of-foreign-reach ». Clé perdue, donnée perdue : ce contrôle n’en dit rien.",
+            en: "Data encrypted but processed in clear at the supplier’s pass, although it sees them while computing. “Us” is believed, and a vault that we operate counts as us, even if it runs at the supplier’s: see “keys-out-of-foreign-reach”. Key lost, data lost: this check says nothing of that."),
         sources: [
             CheckSource("CEPD, recommandations 01/2020, version 2.0", "annexe 2, cas 1 (clés en Europe) et cas 6 (traitement en clair)"),
             CheckSource("Cadre de souveraineté du nuage de l’Union (EU CSF), juin 2026", "SOV-3.1"),

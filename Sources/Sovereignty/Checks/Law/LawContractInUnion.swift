@@ -16,8 +16,8 @@ extension Check {
             fr: "Contrat ou conditions générales, article « droit applicable » (governing law), le plus souvent vers la fin ; noter aussi le tribunal.",
             en: "Contract or general terms, the “governing law” clause, usually near the end; note the court as well."),
         limits: Bilingual(
-            fr: "Le tribunal et l’arbitrage ne se disent pas sur la carte : un contrat de droit français plaidé à Londres passe. Un droit européen n’empêche pas une loi étrangère d’atteindre le fournisseur. La question est posée à l’offre et non à notre exemplaire : notre clause, écrite sur la plateforme, n’est alors pas lue. Les logiciels libres restent indéterminés.",
-            en: "Court and arbitration cannot be said on the chart: a contract under French law argued in London passes. A European law does not stop a foreign one from reaching the supplier. The question is put to the offer and not to our instance: our clause, written on the platform, is then not read. Free software stays undetermined."),
+            fr: "Le tribunal et l’arbitrage ne se disent pas sur la carte : un contrat de droit français plaidé à Londres passe. Un droit européen n’empêche pas une loi étrangère d’atteindre le fournisseur. Si notre exemplaire n’en dit rien, les conditions de l’offre sont lues, alors que notre contrat peut dire autre chose. Un logiciel libre que personne ne fournit n’a pas de contrat et n’est pas interrogé.",
+            en: "Court and arbitration cannot be said on the chart: a contract under French law argued in London passes. A European law does not stop a foreign one from reaching the supplier. If our instance says nothing, the terms of the offer are read, though our contract may say otherwise. Free software that nobody provides has no contract and is not asked."),
         sources: [
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 19.1 c"),
             CheckSource("Règlement (CE) n° 593/2008 (Rome I)", "art. 3 : choix de la loi"),
@@ -25,7 +25,9 @@ extension Check {
         ]
     ) { judgement, scope, facts in
         for contract in scope.contracts(facts) {
-            let laws = facts.relations(contract, [.governingLaw])
+            // Our own contract goes before the offer’s usual terms.
+            let own = facts.relations(contract, [.governingLaw])
+            let laws = own.isEmpty ? facts.offers(of: contract).flatMap { facts.relations($0, [.governingLaw]) } : own
             if laws.isEmpty { judgement.silence(contract, [.governingLaw]) }
             for i in laws {
                 let state = facts.relation(i).element

@@ -26,8 +26,8 @@ extension Check {
             CheckSource("Guide FNCCR / Club Numérique & Territoires (G)", "« Critères clés » : indépendance vis-à-vis des lois extraterritoriales"),
         ]
     ) { judgement, scope, facts in
-        for thing in facts.kind(scope.subject) == .organisation ? facts.judged(scope) : [scope.subject] {
-            for plane in [Plane.obtain, .alter, .cut] {
+        for plane in [Plane.obtain, .alter, .cut] {
+            for thing in facts.targets(plane, scope) {
                 guard let subject = facts.foreignReach(thing, plane, .possible) else {
                     judgement.pass(.noReach(element: thing, plane: plane))
                     continue

@@ -17,8 +17,8 @@ extension Check {
             fr: "Lire qui pousse les mises à jour et comment (« updates »), quel accès a le support (« access »), si une altération se verrait (« authenticated »).",
             en: "Read who pushes updates and how (“updates”), what access support has (“access”), whether tampering would be seen (“authenticated”)."),
         limits: Bilingual(
-            fr: "« Vérifiées » est pris au mot : la carte ne dit pas si quelqu’un lit les mises à jour. Les États-Unis donnent un doute et non un échec, leur loi d’assistance étant discutée devant les tribunaux. Une puce ou un logiciel piégé à la fabrication ne se voit pas. Seul l’élément nommé est jugé.",
-            en: "“Vetted” is taken at its word: the chart does not say whether anyone reads the updates. The United States give a doubt and no failure, their law on assistance being argued before courts. A chip or program tampered with when made is not seen. Only the element named is judged."),
+            fr: "« Vérifiées » est pris au mot : la carte ne dit pas si quelqu’un lit les mises à jour. Les États-Unis donnent un doute et non un échec, leur loi d’assistance étant discutée devant les tribunaux. Une puce ou un logiciel piégé à la fabrication ne se voit pas. D’un service ou d’un traitement, les données qu’il utilise sont jugées aussi ; d’une donnée, d’une plateforme ou d’une offre, elle seule.",
+            en: "“Vetted” is taken at its word: the chart does not say whether anyone reads the updates. The United States give a doubt and no failure, their law on assistance being argued before courts. A chip or program tampered with when made is not seen. Of a service or a treatment, the data that it uses are judged too; of a dataset, a platform or an offer, it alone."),
         sources: [
             CheckSource("Loi chinoise sur le renseignement national (2017, modifiée en 2018)", "art. 7"),
             CheckSource("Investigatory Powers Act 2016 (Royaume-Uni)", "s. 253"),

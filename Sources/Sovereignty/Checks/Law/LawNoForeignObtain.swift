@@ -17,8 +17,8 @@ extension Check {
             fr: "Pour chaque rôle de la chaîne, lire le siège, la maison mère et la présence ; puis la loi que cite l’explication de Portulan. Demander au fournisseur, par écrit, s’il peut être contraint.",
             en: "For each role in the chain, read seat, parent and presence; then the law that Portulan’s explanation cites. Ask the supplier, in writing, whether it can be compelled."),
         limits: Bilingual(
-            fr: "Seul l’élément nommé est jugé : un service qui tourne chez nous est « hors de portée » même si les données qu’il utilise sont en clair à l’étranger ; poser aussi la question aux données. Espionnage, sous-traitant tu et faille ne se voient pas. La base ne connaît que les lois relues ; un État non relu donne un doute. L’Espace économique européen et la Suisse comptent comme étrangers.",
-            en: "Only the element named is judged: a service that runs at home is “out of reach” even if the data it uses are in clear abroad; put the question to the data as well. Espionage, an undisclosed subcontractor and flaws are not seen. The base only knows laws that were reviewed; a state not reviewed gives a doubt. The European Economic Area and Switzerland count as foreign."),
+            fr: "D’un service ou d’un traitement, les données qu’il utilise sont jugées aussi, si la carte dit qu’il les utilise ; d’une donnée, d’une plateforme ou d’une offre, elle seule. Espionnage, sous-traitant tu et faille ne se voient pas. La base ne connaît que les lois relues ; un État non relu donne un doute. L’Espace économique européen et la Suisse comptent comme étrangers.",
+            en: "Of a service or a treatment, the data that it uses are judged too, if the chart says that it uses them; of a dataset, a platform or an offer, it alone. Espionage, an undisclosed subcontractor and flaws are not seen. The base only knows laws that were reviewed; a state not reviewed gives a doubt. The European Economic Area and Switzerland count as foreign."),
         sources: [
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 19.6 c"),
             CheckSource("CLOUD Act", "18 U.S.C. § 2713"),

@@ -17,8 +17,8 @@ extension Check {
             fr: "Contrat ou documentation, chapitre sur les données de service ou de télémétrie ; configuration de l’authentification ; destination des journaux.",
             en: "Contract or documentation, the chapter on service data or telemetry; the set-up of authentication; where logs go."),
         limits: Bilingual(
-            fr: "On regarde qui atteint les machines, les plateformes et les offres hébergées, faute de voir les données techniques elles-mêmes. Une application, par exemple un annuaire tenu par un autre, n’est pas lue. Une offre qui a des régions hors de l’Union échoue même si notre exemplaire est en France. La télémétrie d’un logiciel installé échappe.",
-            en: "What is looked at is who reaches machines, platforms and hosted offers, as technical data themselves are not seen. An application, for instance a directory run by another, is not read. An offer with regions outside the Union fails even if our instance is in France. Telemetry of installed software escapes."),
+            fr: "On regarde qui atteint les machines, les plateformes, les applications et les offres hébergées, faute de voir les données techniques elles-mêmes. Une offre dont rien n’est un exemplaire est lue avec toutes ses régions. La télémétrie d’un logiciel installé échappe.",
+            en: "What is looked at is who reaches machines, platforms, applications and hosted offers, as technical data themselves are not seen. An offer that nothing is an instance of is read with all its regions. Telemetry of installed software escapes."),
         sources: [
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 19.6 c, données techniques comprises ; § 19.2 d"),
             CheckSource("Circulaire 6404/SG du 31 mai 2023", "règle R9"),

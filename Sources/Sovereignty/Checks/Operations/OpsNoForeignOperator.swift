@@ -16,8 +16,8 @@ extension Check {
             fr: "Demander la liste des comptes d’administration et l’employeur de chacun ; chercher cet employeur au registre du commerce et au registre des bénéficiaires effectifs.",
             en: "Ask for the list of administration accounts and the employer of each; look that employer up in the company register and the register of beneficial owners."),
         limits: Bilingual(
-            fr: "Le contrat seul (« provided-by ») n’est pas lu ici, ni le lieu de travail des équipes, ni un accès de support. Une qualification qui atteste l’actionnariat lève tous les doutes, même sur un autre élément que celui qu’elle couvre, mais non ce qui est certain. Une organisation dont l’un des sièges est hors de l’Union est comptée dehors.",
-            en: "The contract alone (“provided-by”) is not read here, nor the place where teams work, nor support access. A qualification that attests ownership settles all doubts, even on another element than the one it covers, but not what is certain. An organisation with one of its seats outside the Union counts as outside."),
+            fr: "Le contrat seul (« provided-by ») n’est pas lu ici, ni le lieu de travail des équipes, ni un accès de support. Une qualification qui atteste l’actionnariat lève les doutes sur qui a un rôle dans ce qu’elle couvre, fût-ce le support, mais non ce qui est certain. Une organisation dont l’un des sièges est hors de l’Union est comptée dehors.",
+            en: "The contract alone (“provided-by”) is not read here, nor the place where teams work, nor support access. A qualification that attests ownership settles doubts about whoever has a role in what it covers, were it only support, but not what is certain. An organisation with one of its seats outside the Union counts as outside."),
         sources: [
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 19.6 a, c et d"),
             CheckSource("Commission européenne, Cloud Sovereignty Framework 1.2.1 (2025)", "SOV-4"),

@@ -17,8 +17,8 @@ extension Check {
             fr: "Lister les comptes et les règles de pare-feu ouverts au support ; demander le journal des trois dernières sessions et qui les a regardées.",
             en: "List the accounts and firewall rules open to support; ask for the log of the last three sessions and who watched them."),
         limits: Bilingual(
-            fr: "Seul « supported-by » est lu : la même main déclarée administrateur n’est pas interrogée. L’accès distant est refusé même à un support de votre pays, et à vos propres équipes si elles sont inscrites comme support. Un contrat sans support inscrit donne « indéterminé », même pour un matériel.",
-            en: "Only “supported-by” is read: the same hand declared as administrator is not asked. Remote access is refused even for support from your country, and for your own teams if they are written down as support. A contract without stated support gives undetermined, even for hardware."),
+            fr: "Seul « supported-by » est lu : la même main déclarée administrateur n’est pas interrogée. L’accès distant est refusé même à un support de votre pays. Un produit acheté (logiciel, matériel) dont ni le support ni le vendeur n’est inscrit donne « indéterminé » ; un service hébergé, que son exploitant soutient, n’est pas interrogé.",
+            en: "Only “supported-by” is read: the same hand declared as administrator is not asked. Remote access is refused even for support from your country. A product that was bought (software, hardware), with neither support nor seller stated, gives undetermined; a hosted service, which its operator supports, is not asked."),
         sources: [
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 19.1 n et § 19.2 e (support surveillé depuis l’Union)"),
             CheckSource("ISO/IEC 27001:2022", "annexe A, 5.19 et 8.2"),

@@ -17,8 +17,8 @@ extension Check {
             fr: "Plan de sauvegarde, adresses des deux lieux, date du dernier essai de restauration réussi.",
             en: "Backup plan, addresses of the two places, date of the last successful restore."),
         limits: Bilingual(
-            fr: "Copie ou partie, la carte ne fait pas la différence ici : des données réparties sur deux lieux et nécessaires ensemble passent. Deux plateformes sans site passent pour deux lieux, même dans une salle ; une plateforme étendue sur deux sites passe pour un seul. La distance, la fraîcheur de la copie et l’essai de restauration ne sont pas lus.",
-            en: "Copy or part, the chart makes no difference here: data spread over two places and needed together pass. Two platforms without a site pass for two places, even in one room; a platform stretched over two sites passes for one. Distance, freshness of the copy and trial restores are not read."),
+            fr: "Copie ou partie, la carte ne fait pas la différence ici : des données réparties sur deux lieux et nécessaires ensemble passent. Deux plateformes sans site passent pour deux lieux, même dans une salle ; deux exemplaires d’une même offre, sans site, passent pour un seul. Une plateforme étendue sur deux sites passe, qu’elle y garde deux copies ou non. La distance, la fraîcheur de la copie et l’essai de restauration ne sont pas lus.",
+            en: "Copy or part, the chart makes no difference here: data spread over two places and needed together pass. Two platforms without a site pass for two places, even in one room; two instances of one offer, without a site, pass for one. A platform stretched over two sites passes, whether it keeps two copies there or not. Distance, freshness of the copy and trial restores are not read."),
         sources: [
             CheckSource("Directive (UE) 2022/2555 (NIS 2)", "art. 21, § 2, c"),
             CheckSource("Règlement (UE) 2016/679 (RGPD)", "art. 32, § 1, b et c"),

@@ -4,8 +4,8 @@ extension Check {
     static let placeNetworkAtHome = Check(
         "place-network-at-home",
         title: Bilingual(
-            fr: "Les liaisons empruntées restent dans notre État",
-            en: "The links travelled stay in our own state"),
+            fr: "Les liaisons empruntées restent dans notre État, où leurs opérateurs ont leur siège",
+            en: "The links travelled stay in our own state, where their operators have their seat"),
         why: Bilingual(
             fr: "Une fibre peut être copiée là où elle passe. Un cœur de réseau au pays dépend d’un seul droit et continue si la frontière se ferme.",
             en: "A fibre can be tapped where it passes. A core network at home depends on one law and goes on if the border closes."),
@@ -16,8 +16,8 @@ extension Check {
             fr: "Tracés (fichiers KMZ) fournis par l’opérateur, lieux des équipements, relevé de route (traceroute) à plusieurs heures.",
             en: "Routes (KMZ files) supplied by the operator, places of equipment, traced routes at several hours."),
         limits: Bilingual(
-            fr: "Seul le lieu écrit des liaisons est lu, pas leur opérateur : une liaison nationale exploitée par une société étrangère passe. Les nuages, équipements et offres traversés ne sont pas lus. L’Internet choisit son chemin sans le dire. Sans aucune liaison sur la carte, la réponse est indéterminée.",
-            en: "Only the written place of links is read, not their operator: a national link operated by a foreign company passes. Clouds, devices and offers passed through are not read. The Internet chooses its way without saying so. Without any link on the chart, the answer is undetermined."),
+            fr: "On lit le lieu écrit des liaisons et le siège de leurs opérateurs, pas qui les contrôle : la filiale nationale d’un groupe étranger passe. Les nuages, équipements et offres traversés ne sont pas lus. L’Internet choisit son chemin sans le dire. Sans aucune liaison sur la carte, la réponse est indéterminée.",
+            en: "What is read is the written place of links and their operators’ seat, not who controls them: the national subsidiary of a foreign group passes. Clouds, devices and offers passed through are not read. The Internet chooses its way without saying so. Without any link on the chart, the answer is undetermined."),
         sources: [
             CheckSource("Vademecum d’Infralliance (V)", "p. 14 et 16, attentes : cœur de réseau sur le territoire français ; p. 4 : fichiers KMZ"),
             CheckSource("Portulan", "seuil choisi : l’État d’origine, plus strict que l’Union"),

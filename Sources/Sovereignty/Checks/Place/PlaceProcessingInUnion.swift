@@ -16,8 +16,8 @@ extension Check {
             fr: "Région de chaque service dans la console ; liste des sous-traitants ultérieurs et de leurs lieux ; documentation sur la résidence des données, chapitre des exceptions.",
             en: "Region of each service in the console; list of subprocessors and their places; documentation on data residency, the chapter on exceptions."),
         limits: Bilingual(
-            fr: "Une offre qui a plusieurs régions est lue en entier : notre exemplaire en France échoue si l’offre en a une aux États-Unis ou au Royaume-Uni. Toute offre qui n’est pas un logiciel, un matériel ou un produit de sécurité est tenue pour une machine, même une liaison ou un support. Les postes des agents en déplacement ne se voient pas.",
-            en: "An offer with several regions is read as a whole: our instance in France fails if the offer has one in the United States or the United Kingdom. Any offer that is not software, hardware or a security product is taken for a machine, even a link or a support plan. Computers of travelling staff are not seen."),
+            fr: "Une offre dont rien n’est un exemplaire est lue avec toutes ses régions ; notre exemplaire, s’il est inscrit avec la sienne, parle pour elle. Toute offre qui n’est pas un produit installé est tenue pour une machine, même une liaison ou un support. Les postes des agents en déplacement ne se voient pas.",
+            en: "An offer that nothing is an instance of is read with all its regions; our instance, if written down with its own, speaks for it. Any offer that is not an installed product is taken for a machine, even a link or a support plan. Computers of travelling staff are not seen."),
         sources: [
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 19.2 b"),
             CheckSource("Cadre de souveraineté du nuage de l’Union (EU CSF), juin 2026", "SOV-3.4"),

@@ -16,8 +16,8 @@ extension Check {
             fr: "Conditions de support : lieux et horaires ; en-têtes et signatures des réponses reçues ; journal des accès distants.",
             en: "Support terms: places and hours; headers and signatures of answers received; log of remote access."),
         limits: Bilingual(
-            fr: "Ce que le support peut voir n’est pas lu ici : un support sans accès, hors de l’Union, échoue autant. La question est posée à chaque offre, même à un logiciel libre sans support ; elle ne l’est pas à un équipement. Le deuxième niveau, chez l’éditeur, échappe s’il n’est pas écrit.",
-            en: "What support can see is not read here: support without access, outside the Union, fails just as much. The question is put to every offer, even free software without support; it is not put to a device. Second-level support, at the vendor’s, escapes if it is not written."),
+            fr: "Ce que le support peut voir n’est pas lu ici : un support sans accès, hors de l’Union, échoue autant. Un produit acheté dont ni le support ni le vendeur n’est inscrit laisse un doute ; un équipement sans offre n’est pas interrogé, ni un service hébergé, dont les équipes relèvent de « place-operations-in-union ». Le deuxième niveau, chez l’éditeur, échappe s’il n’est pas écrit.",
+            en: "What support can see is not read here: support without access, outside the Union, fails just as much. A product that was bought, with neither support nor seller stated, leaves a doubt; a device without an offer is not asked, nor is a hosted service, whose teams belong to “place-operations-in-union”. Second-level support, at the vendor’s, escapes if it is not written."),
         sources: [
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 19.2 e (le permet hors de l’Union, sous contrôle) : notre demande est plus stricte"),
             CheckSource("Cadre de souveraineté du nuage de l’Union (EU CSF), juin 2026", "SOV-4.4"),

@@ -16,8 +16,8 @@ extension Check {
             fr: "Demander le document, sa date, l’avis du délégué et le plan d’action ; vérifier qu’il décrit le traitement d’aujourd’hui.",
             en: "Ask for the document, its date, the officer’s opinion and the action plan; check that it describes today’s processing."),
         limits: Bilingual(
-            fr: "Seules les classes C3 et C4 sont interrogées : une vidéosurveillance classée C2 ne l’est pas, alors que le droit regarde le risque. Toute date convient, même ancienne ou à venir. L’absence donne « indéterminé », jamais « non ».",
-            en: "Only classes C3 and C4 are asked: video surveillance classed C2 is not, though the law looks at the risk. Any date will do, even old or to come. Absence gives undetermined, never no."),
+            fr: "Seules les classes C3 et C4 sont interrogées : une vidéosurveillance classée C2 ne l’est pas, alors que le droit regarde le risque. Toute date passée convient, même ancienne ; une date à venir ne compte pas. L’absence donne « indéterminé », jamais « non ».",
+            en: "Only classes C3 and C4 are asked: video surveillance classed C2 is not, though the law looks at the risk. Any past date will do, even an old one; a date to come does not count. Absence gives undetermined, never no."),
         sources: [
             CheckSource("Règlement (UE) 2016/679 (RGPD)", "art. 35(1), (3) et (11)"),
             CheckSource("Portulan", "seuil choisi : classes C3 et C4"),

@@ -17,8 +17,8 @@ extension Check {
             fr: "Comparer les noms de la carte aux destinataires du registre et aux contrats de sous-traitance signés ; il doit y en avoir un par nom.",
             en: "Compare the names of the chart with the recipients in the record and the signed processing contracts; there must be one for each name."),
         limits: Bilingual(
-            fr: "Les sous-traitants que personne n’a inscrits ne sont pas réclamés. Une organisation nommée seulement sous « processed-by » n’est pas comptée. Un traitement fait tout entier chez soi donne « sans objet ». L’existence du contrat n’est pas lue. Jamais de « non ».",
-            en: "Subcontractors that nobody wrote down are not asked for. An organisation named only under “processed-by” is not counted. A processing done wholly in house gives not applicable. Whether the contract exists is not read. It never answers no."),
+            fr: "Les sous-traitants que personne n’a inscrits ne sont pas réclamés. Les mains de toute la chaîne sont lues, même là où rien n’est personnel ; les vôtres comptent comme connues. L’existence du contrat n’est pas lue. Jamais de « non ».",
+            en: "Subcontractors that nobody wrote down are not asked for. The hands of the whole chain are read, even where nothing is personal; your own count as known. Whether the contract exists is not read. It never answers no."),
         sources: [
             CheckSource("Règlement (UE) 2016/679 (RGPD)", "art. 28(1) à (4) et art. 30(1)(d)"),
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 15.1"),
@@ -36,9 +36,7 @@ extension Check {
             }
             for thing in scope.things where facts.lacksCustodian(thing, [.operatedBy]) { judgement.silence(thing, [.operatedBy, .providedBy]) }
             for data in personal where facts.kind(data) == .data && facts.storeless(scope).contains(data) { judgement.silence(data, [.storedOn]) }
-            for contract in scope.contracts(facts) where facts.relations(contract, [.subcontractedTo]).contains(where: { facts.relation($0).element < 0 }) {
-                judgement.silence(contract, [.subcontractedTo])
-            }
+            for role in scope.roles([.subcontractedTo]) where role.organisation < 0 { judgement.silence(role.thing, [.subcontractedTo]) }
         }
     }
 }

@@ -12,14 +12,14 @@ extension Check {
             fr: "Une promesse de contrat ne vaut que si l’assemblage des éléments peut la tenir. Le calcul montre si c’est le cas, et lequel coûte le plus d’heures.",
             en: "A contract’s promise is only worth something if the parts put together can hold it. The sum shows whether they do, and which part costs most hours."),
         remedy: Bilingual(
-            fr: "Compléter d’abord les chiffres manquants, par la supervision. Doubler l’élément qui coûte le plus d’heures. Sinon, ramener la promesse à ce qui est tenable.",
-            en: "First fill in missing figures, from monitoring. Double the part that costs most hours. Otherwise bring the promise down to what can be held."),
+            fr: "Écrire d’abord ce qui est promis pour le service (« sla »), et compléter les chiffres manquants, par la supervision. Doubler l’élément qui coûte le plus d’heures. Sinon, ramener la promesse à ce qui est tenable.",
+            en: "First write down what is promised for the service (“sla”), and fill in missing figures, from monitoring. Double the part that costs most hours. Otherwise bring the promise down to what can be held."),
         verify: Bilingual(
             fr: "Relever dans la supervision la disponibilité des douze derniers mois ; la comparer à la promesse du contrat, sur la même période et avec les mêmes exclusions.",
             en: "Read in monitoring the availability of the last twelve months; compare it with the contract’s promise, over the same period and with the same exclusions."),
         limits: Bilingual(
-            fr: "La plus haute promesse rencontrée sert de repère, fût-elle celle d’une seule liaison. Faute de mesure, la promesse elle-même sert de chiffre. Les périodes (mois, an) et les exclusions ne sont pas lues. Les pannes sont supposées indépendantes, hors causes inscrites. Un élément sans chiffre donne « indéterminé ».",
-            en: "The highest promise met serves as the mark, even that of one link. Without a measurement the promise itself serves as the figure. Periods (month, year) and exclusions are not read. Failures are taken as independent, apart from stated causes. A part without a figure gives undetermined."),
+            fr: "Seule compte la promesse écrite sur le service lui-même : sans elle, « indéterminé », même si un contrat promet. Faute de mesure, la promesse faite pour un élément lui sert de chiffre. Les périodes (mois, an) et les exclusions ne sont pas lues. Les pannes sont supposées indépendantes, hors causes inscrites. Un élément sans chiffre donne « indéterminé ».",
+            en: "Only the promise written on the service itself counts: without it, undetermined, even if a contract promises. Without a measurement, the promise made for a part serves as its figure. Periods (month, year) and exclusions are not read. Failures are taken as independent, apart from stated causes. A part without a figure gives undetermined."),
         sources: [
             CheckSource("Infralliance, vademecum « Souveraineté numérique » (V)", "l. 155 de la transcription (engagements de service)"),
             CheckSource("ISO/IEC 20000-1:2018", "8.7.1 (disponibilité)"),

@@ -16,8 +16,8 @@ extension Check {
             fr: "Lister les contrats dont le service ne peut se passer un seul jour ; pour chacun, nommer le remplaçant et le dernier essai.",
             en: "List the contracts that the service cannot do without for a single day; for each, name the replacement and the last trial."),
         limits: Bilingual(
-            fr: "Seuls les refus qui mordent aussitôt comptent : un éditeur dont la licence s’éteint en quelques jours n’est pas vu. Un groupe compte par ses propriétaires connus. Pose la même question que ops-second-supplier, vue du côté des pannes.",
-            en: "Only refusals that bite at once count: a vendor whose licence dies in a few days is not seen. A group counts by its known owners. Asks the same as ops-second-supplier, seen from the side of failures."),
+            fr: "Seuls les refus qui mordent aussitôt comptent : un éditeur dont la licence s’éteint en quelques jours n’est pas vu. Un groupe compte par ses propriétaires connus. Pour des refus qui durent, voir « ops-second-supplier ».",
+            en: "Only refusals that bite at once count: a vendor whose licence dies in a few days is not seen. A group counts by its known owners. For refusals that last, see “ops-second-supplier”."),
         sources: [
             CheckSource("Directive (UE) 2022/2555 (NIS 2)", "art. 21(2)(c) et (d)"),
             CheckSource("FNCCR et Club Numérique & Territoires, guide (G)", "l. 2563 de la transcription (défaillance d’un fournisseur)"),

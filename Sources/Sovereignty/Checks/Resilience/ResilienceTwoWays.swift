@@ -16,8 +16,8 @@ extension Check {
             fr: "Superposer les plans des deux opérateurs et chercher tout point commun : chambre, fourreau, pont, local, équipement. Demander le dernier essai de coupure.",
             en: "Lay the plans of both operators over each other and look for anything in common: chamber, duct, bridge, shelter, equipment. Ask for the last cut test."),
         limits: Bilingual(
-            fr: "Une tranchée qui n’est pas inscrite n’est pas vue. Une baie ou une arrivée électrique unique fait répondre non, alors que le réseau est doublé. Un équipement réseau unique (routeur) n’est pas compté ici. Il suffit qu’un seul élément nomme une liaison pour que le réseau compte comme décrit.",
-            en: "A trench that is not written down is not seen. A single rack or power feed makes it say no, though the network is doubled. A single network device (a router) is not counted here. One element naming one link is enough for the network to count as described."),
+            fr: "Une tranchée qui n’est pas inscrite n’est pas vue. Seuls comptent les liaisons, fourreaux, tranchées et câbles : un routeur, une baie ou une arrivée électrique unique relève de « resilience-no-single-point ». Il suffit qu’un seul élément nomme une liaison pour que le réseau compte comme décrit.",
+            en: "A trench that is not written down is not seen. Only links, ducts, trenches and cables count: a single router, rack or power feed belongs to “resilience-no-single-point”. One element naming one link is enough for the network to count as described."),
         sources: [
             CheckSource("Infralliance, vademecum « Souveraineté numérique » (V)", "l. 167 de la transcription (deux circuits différents de bout en bout)"),
             CheckSource("Infralliance, vademecum « Souveraineté numérique » (V)", "l. 140 de la transcription (fichiers KMZ)"),

@@ -16,8 +16,8 @@ extension Check {
             fr: "Dresser un tableau des services et des fournisseurs de chacun, groupes réunis ; compter les services de chaque groupe.",
             en: "Draw up a table of services and the suppliers of each, groups put together; count the services of each group."),
         limits: Bilingual(
-            fr: "Ne se demande qu’à une organisation de trois services au moins. Tous les services pèsent autant, quelle que soit leur importance, et tout rôle compte : un seul fabricant de serveurs suffit. Deux sociétés du même groupe comptent pour deux si leurs propriétaires sont inconnus. Le seuil de la moitié est un choix.",
-            en: "Asked only of an organisation with three services at least. All services weigh the same whatever their importance, and every role counts: one maker of servers is enough. Two companies of one group count as two if their owners are unknown. The threshold of one half is a choice."),
+            fr: "Ne se demande qu’à une organisation de trois services au moins. Tous les services pèsent autant, quelle que soit leur importance, et tout rôle compte : un seul fabricant de serveurs suffit. Un fournisseur dont les propriétaires sont inconnus laisse un doute : il pourrait être du groupe d’un autre. Le seuil de la moitié est un choix.",
+            en: "Asked only of an organisation with three services at least. All services weigh the same whatever their importance, and every role counts: one maker of servers is enough. A vendor whose owners are unknown leaves a doubt: it might belong to another’s group. The threshold of one half is a choice."),
         sources: [
             CheckSource("Portulan", "seuil choisi : plus de la moitié des services"),
             CheckSource("FNCCR et Club Numérique & Territoires, guide (G)", "l. 4359 de la transcription (éviter une concentration excessive)"),

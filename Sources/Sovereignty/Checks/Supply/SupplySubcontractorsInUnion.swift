@@ -16,8 +16,8 @@ extension Check {
             fr: "Prendre la liste des sous-traitants du fournisseur ; pour chacun, chercher le siège et les actionnaires au registre du commerce et au registre des bénéficiaires effectifs.",
             en: "Take the supplier’s list of subcontractors; for each, look up seat and shareholders in the company register and the register of beneficial owners."),
         limits: Bilingual(
-            fr: "Seul le premier rang est lu : le sous-traitant du sous-traitant échappe. Tous les sous-traitants habituels comptent, même ceux qui ne servent pas votre contrat. Une organisation qui exploite elle-même est interrogée sur ses propres sous-traitants, sinon « indéterminé ».",
-            en: "Only the first tier is read: the subcontractor’s subcontractor is missed. All usual subcontractors count, even those that do not serve your contract. An organisation that operates for itself is asked for its own subcontractors, otherwise undetermined."),
+            fr: "Seul le premier rang est lu : le sous-traitant du sous-traitant échappe. Tous les sous-traitants habituels comptent, même ceux qui ne servent pas votre contrat. Un fournisseur qui ne sous-traite rien ne peut pas le dire et reste « indéterminé ». Vos propres sous-traitants habituels ne sont pas lus.",
+            en: "Only the first tier is read: the subcontractor’s subcontractor is missed. All usual subcontractors count, even those that do not serve your contract. A supplier that subcontracts nothing cannot say so and stays undetermined. Your own usual subcontractors are not read."),
         sources: [
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 19.6 c (société tierce, y compris un sous-traitant)"),
             CheckSource("Commission européenne, Cloud Sovereignty Framework 1.2.1 (2025)", "SOV-4 et SOV-5"),

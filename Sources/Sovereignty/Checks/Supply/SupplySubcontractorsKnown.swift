@@ -17,8 +17,8 @@ extension Check {
             fr: "Ouvrir la page « sous-traitants ultérieurs » ou l’annexe de traitement des données ; comparer les noms à ceux de la carte, et la date de la liste.",
             en: "Open the page on sub-processors or the data processing annex; compare the names with those of the chart, and the date of the list."),
         limits: Bilingual(
-            fr: "Un seul nom suffit : une liste incomplète passe pour entière. Un fournisseur qui ne sous-traite rien ne peut pas le dire et reste « indéterminé ». La question est posée à toute offre, matériel et logiciel compris, et ne va pas au second rang. Jamais de « non ».",
-            en: "A single name is enough: an incomplete list passes for a whole one. A supplier that subcontracts nothing cannot say so and stays undetermined. Every offer is asked, hardware and software included, and the second tier is not followed. It never answers no."),
+            fr: "Un seul nom suffit : une liste incomplète passe pour entière. Un fournisseur qui ne sous-traite rien ne peut pas le dire et reste « indéterminé ». Les produits installés ne sont pas interrogés, et le second rang n’est pas suivi. Jamais de « non ».",
+            en: "A single name is enough: an incomplete list passes for a whole one. A supplier that subcontracts nothing cannot say so and stays undetermined. Installed products are not asked, and the second tier is not followed. It never answers no."),
         sources: [
             CheckSource("Règlement (UE) 2016/679 (RGPD)", "art. 28(2) et (4)"),
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 15.1 a"),
@@ -26,9 +26,12 @@ extension Check {
         ]
     ) { judgement, scope, facts in
         for contract in facts.services(scope) {
-            var chain = facts.relations(contract, [.subcontractedTo])
-            for i in facts.relations(contract, [.providedBy, .operatedBy]) where facts.relation(i).element >= 0 {
-                chain += facts.relations(facts.relation(i).element, [.subcontractsTo])
+            var chain: [Int32] = []
+            for owner in [contract] + facts.offers(of: contract) {
+                chain += facts.relations(owner, [.subcontractedTo])
+                for i in facts.relations(owner, [.providedBy, .operatedBy]) where facts.relation(i).element >= 0 {
+                    chain += facts.relations(facts.relation(i).element, [.subcontractsTo])
+                }
             }
             if chain.isEmpty { judgement.silence(contract, [.subcontractedTo]) }
             for i in chain {

@@ -16,8 +16,8 @@ extension Check {
             fr: "Sur l’inventaire, relever marque et modèle ; lire sur la fiche du fabricant le lieu de conception et d’assemblage ; chercher son siège et ses actionnaires.",
             en: "On the inventory, read make and model; read on the maker’s sheet where it is designed and assembled; look up its seat and shareholders."),
         limits: Bilingual(
-            fr: "Lit le siège de celui qui fournit, non le lieu de fabrication : un assembleur européen de cartes asiatiques passe. Le micrologiciel relève des logiciels. Un équipement banal pèse autant qu’un cœur de réseau. Une qualification ne lève aucun doute ici.",
-            en: "Reads the seat of the supplier, not the place of manufacture: a European assembler of Asian boards passes. Firmware belongs to software. A plain device weighs as much as a network core. A qualification settles no doubt here."),
+            fr: "Lit le siège de celui qui fournit, non le lieu de fabrication : un assembleur européen de cartes asiatiques passe. Le micrologiciel relève des logiciels. Un équipement banal pèse autant qu’un cœur de réseau. Faute de fabricant inscrit sur l’offre, c’est qui la fournit qui est lu. Une qualification ne lève aucun doute ici.",
+            en: "Reads the seat of the supplier, not the place of manufacture: a European assembler of Asian boards passes. Firmware belongs to software. A plain device weighs as much as a network core. Where an offer states no maker, whoever provides it is read. A qualification settles no doubt here."),
         sources: [
             CheckSource("Infralliance, vademecum « Souveraineté numérique » (V)", "l. 619 de la transcription (équipements de transmission d’origine européenne)"),
             CheckSource("FNCCR et Club Numérique & Territoires, guide (G)", "l. 4351 de la transcription"),
@@ -25,6 +25,11 @@ extension Check {
         ]
     ) { judgement, scope, facts in
         judgement.notForeign([.suppliedBy], scope, facts, on: { facts.isHardware($0) })
-        for device in scope.things where facts.kind(device) == .device && facts.relations(device, [.suppliedBy, .instanceOf]).isEmpty { judgement.silence(device, [.suppliedBy]) }
+        // Of an offer without a stated maker, whoever provides it.
+        judgement.notForeign([.providedBy], scope, facts, on: { facts.isHardware($0) && facts.kind($0) == .offer && facts.relations($0, [.suppliedBy]).isEmpty })
+        for device in scope.things where facts.kind(device) == .device && facts.relations(device, [.suppliedBy]).isEmpty {
+            let offers = facts.offers(of: device)
+            if offers.allSatisfy({ facts.relations($0, [.suppliedBy, .providedBy]).isEmpty }) { judgement.silence(device, [.suppliedBy]) }
+        }
     }
 }

@@ -16,14 +16,16 @@ extension Check {
             fr: "Pour chaque logiciel, lire l’éditeur dans la fenêtre « À propos » ou la facture ; chercher son siège et ses actionnaires au registre du commerce.",
             en: "For each piece of software, read the vendor in the “About” window or on the invoice; look up its seat and shareholders in the company register."),
         limits: Bilingual(
-            fr: "Un logiciel libre que des Européens maintiennent est refusé si son premier éditeur est ailleurs. Un logiciel dont aucun fournisseur n’est inscrit n’est pas interrogé. Tout ce qui n’est pas un équipement est lu comme logiciel : le fournisseur d’une liaison aussi.",
-            en: "Free software that Europeans maintain is refused if its first vendor is elsewhere. Software of which no supplier is written down is not asked. All that is not a device is read as software: the supplier of a link too."),
+            fr: "Un logiciel libre que des Européens maintiennent est refusé si son premier éditeur est ailleurs ; il passe si aucun éditeur n’est inscrit. Faute d’éditeur inscrit sur une offre, c’est qui la fournit qui est lu. Ce qui n’est ni logiciel ni application (plateforme, service en ligne, micrologiciel non inscrit) n’est pas interrogé.",
+            en: "Free software that Europeans maintain is refused if its first vendor is elsewhere; it passes if no vendor is written down. Where an offer states no vendor, whoever provides it is read. What is neither software nor an application (a platform, an on-line service, firmware that is not written down) is not asked."),
         sources: [
             CheckSource("Commission européenne, Cloud Sovereignty Framework 1.2.1 (2025)", "SOV-5 et SOV-6"),
             CheckSource("FNCCR et Club Numérique & Territoires, guide (G)", "l. 2258 de la transcription (encourager les logiciels souverains)"),
         ]
     ) { judgement, scope, facts in
         judgement.notForeign(Scope.supply, scope, facts, on: { facts.isSoftware($0) })
+        // Of an offer without a stated vendor, whoever provides it.
+        judgement.notForeign([.providedBy], scope, facts, on: { facts.isSoftware($0) && facts.kind($0) == .offer && facts.relations($0, Scope.supply).isEmpty })
         for thing in scope.things where facts.isSoftware(thing) && facts.relations(thing, Scope.supply.union([.instanceOf, .providedBy])).isEmpty {
             // What others can and do maintain needs nobody in particular.
             if facts.flag(.maintainedByOthers, thing) == true { judgement.pass(.attribute(element: thing, key: .maintainedByOthers)) } else { judgement.silence(thing, [.suppliedBy]) }
