@@ -52,9 +52,14 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Sovereignty",
+            dependencies: ["Continuum", "Knowledge", "Reach", "Resilience"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Reports",
             dependencies: [
-                "Continuum", "Imports", "Knowledge", "Reach", "Resilience",
+                "Continuum", "Imports", "Knowledge", "Reach", "Resilience", "Sovereignty",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.copy("Templates")],
@@ -62,13 +67,13 @@ let package = Package(
         ),
         .target(
             name: "Workspace",
-            dependencies: ["Continuum", "Imports", "Knowledge", "Reach"],
+            dependencies: ["Continuum", "Imports", "Knowledge", "Reach", "Sovereignty"],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "portulan",
             dependencies: [
-                "Continuum", "Imports", "Knowledge", "Reach", "Reports", "Resilience", "Workspace",
+                "Continuum", "Imports", "Knowledge", "Reach", "Reports", "Resilience", "Sovereignty", "Workspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -100,6 +105,11 @@ let package = Package(
         .testTarget(
             name: "ResilienceTests",
             dependencies: ["Continuum", "Knowledge", "Reach", "Resilience"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SovereigntyTests",
+            dependencies: ["Continuum", "Knowledge", "Reach", "Resilience", "Sovereignty", "Reports", "Workspace"],
             swiftSettings: strict
         ),
         .testTarget(
