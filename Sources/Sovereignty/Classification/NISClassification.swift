@@ -64,10 +64,10 @@ extension NISClassifier {
     /// - Complexity: what was not explored before, see `NISClassifier`.
     package mutating func classify(_ entity: NISEntity) -> NISClassification {
         let known = entity.known(.directive)
-        let decision = decision(known)
-        let size = entity.sizeReading
+        let (findings, size) = (self.findings(entity, known), entity.sizeReading)
+        let decision = findings.decision
         var result = NISClassification(
-            entity: entity, size: size, decision: decision, outcomes: outcomes(known, entity, decision), exceptions: exceptions(entity, known, decision),
+            entity: entity, size: size, decision: decision, outcomes: findings.outcomes, exceptions: findings.exceptions,
             jurisdictions: decision == .answer(.outOfScope) ? [] : NISJurisdiction.all(entity), remarks: [])
         result.remarks = Self.remarks(entity, size, result)
         if isFrench(entity), entity.tier.value.map({ $0 == .local || $0 == .regional }) ?? true || entity.activities.value?.contains(where: { NISActivity.all[$0].traits.contains(.regional) }) == true {
@@ -76,6 +76,19 @@ extension NISClassifier {
             if second != decision || second.facts.contains(.localKind) { result.draft = NISClassification.Draft(decision: second, outcomes: outcomes(drafted, entity, second)) }
         }
         return result
+    }
+
+    /// The same facts, the same findings: they are worked out once.
+    private mutating func findings(_ entity: NISEntity, _ known: Known) -> Findings {
+        var presumed: UInt32 = 0
+        for fact in NISFact.allCases where entity.isPresumed(fact) { presumed |= 1 << UInt32(fact.rawValue) }
+        let key = FindingsKey(known: known, activities: entity.activities.value, presumed: presumed)
+        if let found = findings[key] { return found }
+        let decision = decision(known)
+        let found = Findings(decision: decision, outcomes: outcomes(known, entity, decision), exceptions: exceptions(entity, known, decision))
+        if findings.count > 50_000 { findings.removeAll() }
+        findings[key] = found
+        return found
     }
 
     private func isFrench(_ entity: NISEntity) -> Bool { entity.established.contains { $0.code == "FR" } }
@@ -105,6 +118,11 @@ extension NISClassifier {
             }
         }
         visit(decision, known, entity.activities.value ?? [])
+        if entity.activities.value == nil {
+            for (category, outcome) in found {
+                found[category]?.reasons = outcome.reasons.map { if case .listed(let activity) = $0 { .example(activity) } else { $0 } }
+            }
+        }
         return found.values.sorted { $0.category < $1.category }
     }
 
@@ -121,7 +139,7 @@ extension NISClassifier {
                     situation.traits = Self.traits(activities)
                     situation.codes[error.fact.rawValue] = 0
                 } else {
-                    situation.codes[error.fact.rawValue] = known.domains[error.fact.rawValue].first ?? 0
+                    situation.codes[error.fact.rawValue] = known.domain(error.fact).lowerBound
                 }
             }
         }

@@ -49,11 +49,36 @@ package indirect enum NISDecision: Hashable, Sendable {
 package struct NISClassifier {
     struct Known: Hashable {
         var situation: NISSituation
-        var domains: [[Int8]]
+        /// The lowest band that each of the three totals can be in.
+        var lowest: [Int8]
         var candidates: [Int]?
+
+        /// The values that a fact can take here.
+        func domain(_ fact: NISFact) -> Range<Int8> {
+            switch fact {
+            case .headcount: lowest[0]..<3
+            case .turnover: lowest[1]..<3
+            case .balance: lowest[2]..<3
+            default: 0..<Int8(clamping: fact.count)
+            }
+        }
+    }
+
+    /// All that the classification takes from the rules; what differs from entity to entity are names, figures and places.
+    struct Findings {
+        var decision: NISDecision
+        var outcomes: [NISOutcome]
+        var exceptions: [NISClassification.Exception]
+    }
+    struct FindingsKey: Hashable {
+        var known: Known
+        var activities: [Int]?
+        /// One bit for each fact that was presumed.
+        var presumed: UInt32
     }
 
     private var kept: [Known: NISDecision] = [:]
+    var findings: [FindingsKey: Findings] = [:]
     /// Values of activity with the same traits lead to the same decision.
     private static let activitiesByTraits: [(traits: NISActivity.Traits, codes: [Int])] = {
         var groups: [(traits: NISActivity.Traits, codes: [Int])] = []
@@ -100,7 +125,7 @@ package struct NISClassifier {
                 add(codes, explore(next))
             }
         } else {
-            for code in known.domains[missing.rawValue] {
+            for code in known.domain(missing) {
                 var next = known
                 next.situation.codes[missing.rawValue] = code
                 add([Int(code)], explore(next))
@@ -154,21 +179,19 @@ extension NISEntity {
         set(.regionalRisk, regionalRisk)
         set(.special, answer: special)
         if let population = population.value { codes[NISFact.population.rawValue] = population > FrenchDraft.threshold ? 1 : 0 }
-        var domains = NISFact.allCases.map { fact in fact == .activity ? [] : (0..<fact.count).map { Int8($0) } }
-        let reading2 = sizeReading
-        for total in reading2.totals {
-            let bands = total.bands.map { Int8($0) }
-            domains[total.figure.fact.rawValue] = bands
-            if total.isWhole || bands.count == 1 { codes[total.figure.fact.rawValue] = bands[0] }
+        var lowest: [Int8] = []
+        for total in sizeReading.totals {
+            let bands = total.bands
+            lowest.append(Int8(bands[0]))
+            if bands.count == 1 { codes[total.figure.fact.rawValue] = Int8(bands[0]) }
         }
         var traits = NISActivity.Traits()
         if let activities = activities.value {
             codes[NISFact.activity.rawValue] = 0
             traits = NISClassifier.traits(activities)
         }
-        // Where something is sure, what was asked of it does not matter: the same key for more entities.
         return NISClassifier.Known(
-            situation: NISSituation(codes: codes, traits: traits, size: size, reading: reading), domains: domains,
+            situation: NISSituation(codes: codes, traits: traits, size: size, reading: reading), lowest: lowest,
             candidates: activities.value == nil ? candidates : nil)
     }
 

@@ -4,6 +4,8 @@ package import Continuum
 package enum NISReason: Hashable, Sendable {
     /// An index of `NISActivity.all`.
     case listed(Int)
+    /// One of the activities that it can be, where the activity is not known.
+    case example(Int)
     case notListed
     case notInUnion
     case securityAdministration
@@ -50,7 +52,7 @@ package enum NISReason: Hashable, Sendable {
     /// The articles of directive (EU) 2022/2555 (or of the draft law) in the order in which they are applied.
     package var articles: [String] {
         switch self {
-        case .listed(let activity): NISActivity.all[activity].traits.contains(.registrar) ? ["2(4)", "6(22)"] : []
+        case .listed(let activity), .example(let activity): NISActivity.all[activity].traits.contains(.registrar) ? ["2(4)", "6(22)"] : []
         case .notListed: ["2(1)"]
         case .notInUnion: ["2(1)"]
         case .securityAdministration: ["2(7)"]
