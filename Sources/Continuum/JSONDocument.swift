@@ -19,7 +19,7 @@ package struct JSONDocument {
     /// Where each line starts, and how many continuation bytes come before each block: columns count scalars.
     private let lineStarts: [Int]
     private let continuations: [Int]
-    private static let block = 1 << 14
+    private static let block = 1 << 8
 
     /// nil when it cannot be read, after a diagnostic with its place and its line.
     package init?(_ bytes: [UInt8], file: String, diagnostics: inout Diagnostics) {

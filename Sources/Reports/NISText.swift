@@ -68,7 +68,7 @@ package struct NISText {
     private func steps(_ reasons: [NISReason], _ size: NISSizeReading, indent: String = "  ") -> String {
         var out = ""
         for reason in reasons {
-            let place = NISWords.place(reason)[language]
+            let place = say(NISWords.place(reason))
             out += wrapped("• ", say(NISWords.reason(reason, size)) + (place.isEmpty ? "" : " [\(place)]"), indent: indent)
         }
         return out

@@ -71,9 +71,12 @@ extension NISWords {
     package static func place(_ reason: NISReason) -> Bilingual {
         switch reason {
         case .listed(let activity), .example(let activity): return NISActivity.all[activity].reference
-        default: break
+        case .large, .mediumCommunications, .atLeastMedium, .largeOtherSector, .tooSmall:
+            return Bilingual(
+                fr: articles(reason.articles, .french) + " ; recommandation 2003/361/CE, annexe, art. 2",
+                en: articles(reason.articles, .english) + "; Recommendation 2003/361/EC, Annex, Art. 2")
+        default: return Bilingual(fr: articles(reason.articles, .french, reason.basis), en: articles(reason.articles, .english, reason.basis))
         }
-        return Bilingual(fr: articles(reason.articles, .french, reason.basis), en: articles(reason.articles, .english, reason.basis))
     }
 
     package static func remark(_ remark: NISRemark) -> Bilingual {
@@ -136,8 +139,8 @@ extension NISWords {
         case .dora: Bilingual(fr: "Mesures, notifications et contrôle selon le règlement (UE) 2022/2554 (DORA)", en: "Measures, notifications and supervision under regulation (EU) 2022/2554 (DORA)")
         case .supervisionEssential: Bilingual(fr: "Contrôle avant et après les faits", en: "Supervision before and after the fact")
         case .supervisionImportant: Bilingual(fr: "Contrôle après les faits, sur indices", en: "Supervision after the fact, upon evidence")
-        case .finesEssential: Bilingual(fr: "Amendes : maximum d’au moins 10 M€ ou 2 % du chiffre d’affaires mondial", en: "Fines: a maximum of at least EUR 10 million or 2% of worldwide turnover")
-        case .finesImportant: Bilingual(fr: "Amendes : maximum d’au moins 7 M€ ou 1,4 % du chiffre d’affaires mondial", en: "Fines: a maximum of at least EUR 7 million or 1.4% of worldwide turnover")
+        case .finesEssential: Bilingual(fr: "Amendes : maximum d’au moins 10 M€ ou 2 % du chiffre d’affaires mondial, le plus élevé des deux", en: "Fines: a maximum of at least EUR 10 million or 2% of worldwide turnover, whichever is higher")
+        case .finesImportant: Bilingual(fr: "Amendes : maximum d’au moins 7 M€ ou 1,4 % du chiffre d’affaires mondial, le plus élevé des deux", en: "Fines: a maximum of at least EUR 7 million or 1.4% of worldwide turnover, whichever is higher")
         case .voluntaryNotification: Bilingual(fr: "Notifier de son plein gré reste possible", en: "Notifying of one’s own accord remains possible")
         case .customers:
             Bilingual(
