@@ -28,6 +28,11 @@ extension Problem {
                     "\(quoted: key) est trop grand : \(quoted: found) (au plus \(count: limit))", "\(quoted: key) is too large: \(quoted: found) (at most \(count: limit))"),
                 Self.notClassified,
                 Sentence("Les montants sont en euros, les effectifs en unités de travail par an.", "Amounts are in euros, headcounts in annual work units."))
+        case .nisShare("…"):
+            ImportWords(
+                Sentence("La part de cette entreprise partenaire manque (« share »)", "The share of this partner enterprise is missing (“share”)"),
+                Sentence("Ses chiffres comptent en proportion de cette part.", "Its figures count in proportion to this share."),
+                Sentence("Écrivez un pourcentage de 25 à 50 : share: 30.", "Write a percentage from 25 to 50: share: 30."))
         case .nisShare(let found):
             ImportWords(
                 Sentence("La part \(quoted: found) n’est pas celle d’une entreprise partenaire", "The share \(quoted: found) is not that of a partner enterprise"),

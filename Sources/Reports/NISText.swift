@@ -27,7 +27,7 @@ package struct NISText {
             out += heading("Pourquoi", "Why") + steps(outcome.reasons, classification.size)
         } else {
             out += heading("La réponse dépend de ce qui manque", "The answer depends on what is missing")
-            out += tree(classification.decision, indent: "  ")
+            out += dependence(classification.decision)
             out += reasons(classification.outcomes, classification.size)
         }
         out += jurisdictions(classification)
@@ -40,7 +40,7 @@ package struct NISText {
 
     private func answer(_ classification: NISClassification) -> String {
         guard let category = classification.category else {
-            let names = classification.decision.categories.sorted(by: >).map { say(NISWords.category($0)) }
+            let names = classification.decision.categories.sorted(by: >).map { say(NISWords.shortCategory($0)) }
             let last = names.last ?? ""
             let all = names.dropLast().joined(separator: ", ") + (language == .french ? " ou " : " or ") + last
             return style.yellow("? " + capital(all)) + say(" : à préciser", ": to be settled")
@@ -94,12 +94,31 @@ package struct NISText {
         for branch in branches {
             let values = self.values(fact, branch.codes)
             if case .answer(let category) = branch.then {
-                out += indent + "  \(values) → \(say(NISWords.category(category)))\n"
+                out += indent + "  \(values) → \(say(NISWords.shortCategory(category)))\n"
             } else {
                 out += indent + "  \(values) →\n" + tree(branch.then, indent: indent + "    ")
             }
         }
         return out
+    }
+
+    private static let longestTree = 24
+
+    /// The whole tree where it is short; otherwise the first fact, and for each of its values what else it depends on.
+    private func dependence(_ decision: NISDecision) -> String {
+        let whole = tree(decision, indent: "  ")
+        guard case .ask(let fact, let branches) = decision, whole.utf8.count(where: { $0 == 0x0A }) > Self.longestTree else { return whole }
+        var out = "  " + style.bold(say(NISWords.fact(fact))) + style.dim(" (\(fact.key.rawValue))") + "\n"
+        for branch in branches {
+            let facts = branch.then.facts
+            var text = "\(values(fact, branch.codes)) → \(short(branch.then))"
+            if !facts.isEmpty {
+                let more = facts.count > 3 ? say(" et \(facts.count - 3) autres", " and \(facts.count - 3) others") : ""
+                text += say(" ; selon ", "; by ") + facts.prefix(3).map { say(NISWords.fact($0)) }.joined(separator: ", ") + more
+            }
+            out += wrapped("", text, indent: "    ")
+        }
+        return out + style.dim(say("  Tous les cas, un par un : --format json", "  All cases, one by one: --format json")) + "\n"
     }
 
     private func values(_ fact: NISFact, _ codes: [Int]) -> String {
@@ -111,7 +130,7 @@ package struct NISText {
 
     /// A decision in a few words: its category, or those that are possible.
     private func short(_ decision: NISDecision) -> String {
-        decision.categories.sorted(by: >).map { say(NISWords.category($0)) }.joined(separator: language == .french ? " ou " : " or ")
+        decision.categories.sorted(by: >).map { say(NISWords.shortCategory($0)) }.joined(separator: language == .french ? " ou " : " or ")
     }
 
     private func exceptions(_ classification: NISClassification) -> String {
@@ -146,7 +165,7 @@ package struct NISText {
         if draft.outcomes.count == 1, let outcome = draft.outcomes.first {
             out += steps(outcome.reasons.filter { $0.basis == .frenchDraft }, classification.size)
         } else {
-            out += tree(draft.decision, indent: "  ")
+            out += dependence(draft.decision)
         }
         return out + style.dim(wrapped("", say(NISWords.draft)))
     }
@@ -168,13 +187,13 @@ package struct NISText {
         var counts: [String: Int] = [:]
         for (i, classification) in classifications.enumerated() {
             let entity = classification.entity
-            let name = entity.name.isEmpty ? (entity.id.isEmpty ? "n° \(i + 1)" : entity.id) : entity.name
+            let name = entity.name.isEmpty ? (entity.id.isEmpty ? say("n° \(i + 1)", "no. \(i + 1)") : entity.id) : entity.name
             out += line(name, classification)
             counts[classification.category?.rawValue ?? "depends", default: 0] += 1
         }
         var sums: [String] = []
         for category in NISCategory.allCases.reversed() {
-            if let n = counts[category.rawValue] { sums.append("\(say(NISWords.category(category))) × \(n)") }
+            if let n = counts[category.rawValue] { sums.append("\(say(NISWords.shortCategory(category))) × \(n)") }
         }
         if let n = counts["depends"] { sums.append(say("à préciser × \(n)", "to be settled × \(n)")) }
         return out + style.bold(say("En tout : ", "In all: ")) + sums.joined(separator: ", ") + "\n"

@@ -14,6 +14,11 @@ package enum NISWords {
         }
     }
 
+    /// Among others.
+    package static func shortCategory(_ category: NISCategory) -> Bilingual {
+        category == .registrationOnly ? Bilingual(fr: "enregistrement seul", en: "registration only") : self.category(category)
+    }
+
     /// `art. 2(1), 3(1)(a)`.
     package static func articles(_ articles: [String], _ language: Language, _ basis: NISReason.Basis = .directive) -> String {
         guard !articles.isEmpty else { return "" }

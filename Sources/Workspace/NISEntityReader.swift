@@ -193,7 +193,7 @@ package struct NISEntityReader {
                     continue
                 }
                 guard case .number(let share) = json.value(node), share >= 25, share <= 50 else {
-                    report(.nisShare(found(node)), node)
+                    if case .text(let text) = json.value(node) { report(.nisShare(text), node) } else { report(.nisShare(found(node)), node) }
                     continue
                 }
                 relative.share = share

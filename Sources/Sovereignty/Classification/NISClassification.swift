@@ -70,7 +70,7 @@ extension NISClassifier {
             entity: entity, size: size, decision: decision, outcomes: findings.outcomes, exceptions: findings.exceptions,
             jurisdictions: decision == .answer(.outOfScope) ? [] : NISJurisdiction.all(entity), remarks: [])
         result.remarks = Self.remarks(entity, size, result)
-        if isFrench(entity), entity.tier.value.map({ $0 == .local || $0 == .regional }) ?? true || entity.activities.value?.contains(where: { NISActivity.all[$0].traits.contains(.regional) }) == true {
+        if isFrench(entity), isLocalOrRegional(entity) {
             let drafted = entity.known(.frenchDraft)
             let second = self.decision(drafted)
             if second != decision || second.facts.contains(.localKind) { result.draft = NISClassification.Draft(decision: second, outcomes: outcomes(drafted, entity, second)) }
@@ -89,6 +89,12 @@ extension NISClassifier {
         if findings.count > 50_000 { findings.removeAll() }
         findings[key] = found
         return found
+    }
+
+    /// The draft says more than the directive of these alone, as far as it was read.
+    private func isLocalOrRegional(_ entity: NISEntity) -> Bool {
+        if let tier = entity.tier.value, tier == .local || tier == .regional { return true }
+        return (entity.activities.value ?? []).contains { NISActivity.all[$0].traits.contains(.regional) }
     }
 
     private func isFrench(_ entity: NISEntity) -> Bool { entity.established.contains { $0.code == "FR" } }

@@ -98,6 +98,8 @@ private enum Schemas {
             // French signs take a space that does not break.
             if language == .french { #expect(!said.contains(" :") && !said.contains("« ") && !said.contains(" ;") && !said.contains(" ?\n")) }
         }
+        // Of an entity of which nothing is known, no more than fits on a screen or two.
+        #expect(text.render(classifier.classify(NISEntity().withoutPresumptions)).split(separator: "\n").count < 70)
         let table = text.table(NISTruth.size.map { classifier.classify($0.entity) })
         #expect(table.split(separator: "\n").count == NISTruth.size.count + 1)
         #expect(NISActivity.all.allSatisfy { text.sectors().contains($0.id) })
@@ -166,7 +168,13 @@ private enum Schemas {
 
     // MARK: The command, through a pipe
 
-    private static let program = Schemas.root.appendingPathComponent(".build/debug/portulan")
+    /// The program beside the bundle of these tests, wherever that was built.
+    private static let program: URL = {
+        let bundle = CommandLine.arguments.compactMap { argument in argument.firstRange(of: ".xctest").map { argument[..<$0.lowerBound] + ".xctest" } }.first
+        let beside = bundle.map { URL(fileURLWithPath: String($0)).deletingLastPathComponent().appendingPathComponent("portulan") }
+        if let beside, FileManager.default.isExecutableFile(atPath: beside.path) { return beside }
+        return Schemas.root.appendingPathComponent(".build/debug/portulan")
+    }()
 
     private func run(_ arguments: [String], _ input: String = "") throws -> (out: String, error: String, status: Int32) {
         let process = Process()
