@@ -143,12 +143,11 @@ package struct NISQuestionnaire {
         guard let value = Self.number(line) else { return say("Écrivez un nombre : 250, ou 12M pour 12 millions.", "Write a number: 250, or 12M for 12 million.") }
         if value < 0 { return say("Ce nombre ne peut pas être négatif.", "This number cannot be negative.") }
         if value > Double(NISKey.highest[fact.key] ?? Int.max) { return say("Ce nombre est trop grand.", "This number is too large.") }
-        switch fact {
-        case .population: entity.population = .known(Int(value.rounded(.down)))
-        case .headcount: entity.figures.headcount = value
-        case .turnover: entity.figures.turnover = value
-        case .balance: entity.figures.balance = value
-        default: break
+        if fact == .population { entity.population = .known(Int(value.rounded(.down))) }
+        if let figure = NISFigure.allCases.first(where: { $0.fact == fact }) {
+            // The group is included in the answer: its enterprises add nothing more.
+            entity.figures[figure] = value
+            for i in entity.relatives.indices { entity.relatives[i].figures[figure] = 0 }
         }
         return nil
     }

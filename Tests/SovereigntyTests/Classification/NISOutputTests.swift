@@ -153,6 +153,29 @@ private enum Schemas {
         #expect(Set(nothing.asked).count == nothing.asked.count && nothing.asked.count <= NISFact.allCases.count)
     }
 
+    /// Whatever is answered, an interview ends, and no fact is asked for more than twice (the sector, then the activity; where it is, then whom it serves).
+    @Test(arguments: [1, 2, 3, 4] as [UInt64])
+    func `an interview ends`(seed: UInt64) {
+        var random = NISRandom(state: seed)
+        for _ in 0..<150 {
+            var entity = random.entity(unknown: 0.8)
+            entity.established = [[], [StateCode("FR")], [StateCode("US")]].randomElement(using: &random)?.compactMap { $0 } ?? []
+            entity.relatives = Bool.random(using: &random) ? [NISRelative(figures: NISFigures()), NISRelative(figures: NISFigures(headcount: 40), share: 30)] : []
+            var questionnaire = NISQuestionnaire(entity, .french)
+            var asked: [NISFact: Int] = [:]
+            var refused = 0
+            while let question = questionnaire.next() {
+                var line = ["?", "1", "2", "300", "12M", "FR", "US", "oui", "non", "energy", "rien"].randomElement(using: &random) ?? "?"
+                if !question.choices.isEmpty, Bool.random(using: &random) { line = "\(Int.random(in: 1...question.choices.count + 1, using: &random))" }
+                if questionnaire.answer(question, line) == nil { asked[question.fact, default: 0] += 1 } else { refused += 1 }
+                if asked.values.contains(where: { $0 > 2 }) || refused > 2_000 {
+                    Issue.record("seed \(seed): \(asked)")
+                    break
+                }
+            }
+        }
+    }
+
     @Test func `an answer that is none is said, and asked again`() throws {
         var questionnaire = NISQuestionnaire(entity("food"), .english)
         let first = questionnaire.next()
