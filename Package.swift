@@ -35,9 +35,10 @@ let package = Package(
             resources: [.copy("Resources/base.ndjson")],
             swiftSettings: strict
         ),
+        .systemLibrary(name: "CZlib"),
         .target(
             name: "Imports",
-            dependencies: ["Continuum"],
+            dependencies: ["CZlib", "Continuum"],
             swiftSettings: strict
         ),
         .target(name: "CPrefetch"),
@@ -80,7 +81,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "portulan-bench",
-            dependencies: ["Continuum", "Knowledge", "Reach", "Reports", "Resilience", "Workspace"],
+            dependencies: ["Continuum", "Knowledge", "Reach", "Reports", "Resilience", "Sovereignty", "Workspace"],
             path: "Benchmarks/Sources",
             swiftSettings: strict
         ),
@@ -109,7 +110,8 @@ let package = Package(
         ),
         .testTarget(
             name: "SovereigntyTests",
-            dependencies: ["Continuum", "Knowledge", "Reach", "Resilience", "Sovereignty", "Reports", "Workspace"],
+            dependencies: ["Continuum", "Knowledge", "Reach", "Reports", "Resilience", "Sovereignty", "Workspace"],
+            exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -9,4 +9,9 @@ for name in continuum element change workspace assessment resilience scenario de
     "$(swift build --show-bin-path)/portulan" schema "$name" > "Schemas/$name.schema.json"
 done
 "$(swift build --show-bin-path)/portulan" schema reference > Documentation/reference.md
+portulan="$(swift build --show-bin-path)/portulan"
+"$portulan" schema checks --lang fr > Documentation/fr/controles.md
+"$portulan" schema checks --lang en > Documentation/en/checks.md
+"$portulan" schema frameworks --lang fr > Documentation/fr/referentiels.md
+"$portulan" schema frameworks --lang en > Documentation/en/frameworks.md
 wc -c Schemas/*.schema.json

@@ -29,6 +29,14 @@ need_program() {
     command -v "$1" >/dev/null 2>&1 || need_package "$1" "$2" || exit 69
 }
 
+# The headers of zlib, without which `Imports` cannot be built; macOS has them in its SDK.
+need_zlib() {
+    for folder in /usr/include /usr/local/include; do
+        if [ -e "$folder/zlib.h" ]; then return 0; fi
+    done
+    [ "$(uname)" = Darwin ] || need_package zlib.h zlib1g-dev || exit 69
+}
+
 # need_python_module MODULE PACKAGE: any python3 that has it will do.
 need_python_module() {
     for python in python3 /usr/bin/python3; do

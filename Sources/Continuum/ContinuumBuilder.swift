@@ -1,7 +1,7 @@
 /// Collects what files say into columns, then resolves references: the only maker of a `Continuum`.
 ///
 /// Reading never fails as a whole: what is wrong becomes a diagnostic, what is right is kept.
-package struct ContinuumBuilder {
+package struct ContinuumBuilder: Sendable {
     package let vocabulary: Vocabulary
     package var diagnostics: Diagnostics
     var strings: StringPool
@@ -18,7 +18,7 @@ package struct ContinuumBuilder {
     private var provenanceIndex: [Provenance: Int32] = [.none: 0]
     private var validityIndex: [Validity: Int32] = [.always: 0]
     /// In a change, an element may be named without its kind; the kind is then looked up here.
-    var kindOfKnown: ((String) -> Kind?)?
+    var kindOfKnown: (@Sendable (String) -> Kind?)?
 
     package init(vocabulary: Vocabulary, diagnosticLimit: Int = 1_000, expectedStrings: Int = 1_024) {
         self.vocabulary = vocabulary

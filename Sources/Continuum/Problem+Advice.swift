@@ -90,6 +90,12 @@ extension Problem {
         case .nisUnknownActivity, .nisUnknownSector, .nisUnknownKey, .nisNegative, .nisTooHigh, .nisShare, .nisContradiction, .nisUnknownState,
             .nisNoEntity, .nisNotMember:
             nisWords.reason
+        case .unknownCheck, .frameworkPartMissing, .ladderDoesNotRise, .weightsDoNotSum, .noSuchRung, .answerWithoutEvidence, .contradictoryAnswers,
+            .staleEvidence:
+            frameworkWords?.reason
+        case .spreadsheetNotZIP, .spreadsheetCompound, .spreadsheetDamaged, .spreadsheetZIPFeature, .spreadsheetLimit, .spreadsheetXML,
+            .spreadsheetPartMissing, .spreadsheetSheetName, .spreadsheetCut, .spreadsheetCharactersDropped:
+            spreadsheetWords.reason
         }
     }
 
@@ -221,6 +227,12 @@ extension Problem {
         case .nisUnknownActivity, .nisUnknownSector, .nisUnknownKey, .nisNegative, .nisTooHigh, .nisShare, .nisContradiction, .nisUnknownState,
             .nisNoEntity, .nisNotMember:
             nisWords.advice
+        case .unknownCheck, .frameworkPartMissing, .ladderDoesNotRise, .weightsDoNotSum, .noSuchRung, .answerWithoutEvidence, .contradictoryAnswers,
+            .staleEvidence:
+            frameworkWords?.advice
+        case .spreadsheetNotZIP, .spreadsheetCompound, .spreadsheetDamaged, .spreadsheetZIPFeature, .spreadsheetLimit, .spreadsheetXML,
+            .spreadsheetPartMissing, .spreadsheetSheetName, .spreadsheetCut, .spreadsheetCharactersDropped:
+            spreadsheetWords.advice
         }
     }
 }

@@ -111,7 +111,7 @@ extension Problem {
         }
     }
 
-    private static func xmlWords(_ code: String) -> Sentence {
+    static func xmlWords(_ code: String) -> Sentence {
         switch code {
         case "empty": Sentence("le fichier est vide", "the file is empty")
         case "truncated": Sentence("le fichier s’arrête avant la fin", "the file stops before its end")

@@ -129,6 +129,12 @@ extension Problem {
         case .nisUnknownActivity, .nisUnknownSector, .nisUnknownKey, .nisNegative, .nisTooHigh, .nisShare, .nisContradiction, .nisUnknownState,
             .nisNoEntity, .nisNotMember:
             nisWords.said
+        case .unknownCheck, .frameworkPartMissing, .ladderDoesNotRise, .weightsDoNotSum, .noSuchRung, .answerWithoutEvidence, .contradictoryAnswers,
+            .staleEvidence:
+            frameworkWords?.said ?? Sentence("?", "?")
+        case .spreadsheetNotZIP, .spreadsheetCompound, .spreadsheetDamaged, .spreadsheetZIPFeature, .spreadsheetLimit, .spreadsheetXML,
+            .spreadsheetPartMissing, .spreadsheetSheetName, .spreadsheetCut, .spreadsheetCharactersDropped:
+            spreadsheetWords.said
         }
     }
 

@@ -87,6 +87,26 @@ public enum Problem: Hashable, Sendable {
     case nisUnknownState(String, nearest: String?)
     case nisNoEntity
     case nisNotMember(key: String, code: String)
+    // Frameworks, profiles and answers.
+    case unknownCheck(String, in: String, nearest: String?)
+    case frameworkPartMissing(String, what: String)
+    case ladderDoesNotRise(String, rung: String)
+    case weightsDoNotSum(String, total: String)
+    case noSuchRung(String, rung: Int, top: Int)
+    case answerWithoutEvidence(String)
+    case contradictoryAnswers(String, other: String)
+    case staleEvidence(String, date: String)
+    // Workbooks of a spreadsheet.
+    case spreadsheetNotZIP(looksLike: String)
+    case spreadsheetCompound(isEncrypted: Bool)
+    case spreadsheetDamaged(part: String, String)
+    case spreadsheetZIPFeature(String)
+    case spreadsheetLimit(String, limit: Int)
+    case spreadsheetXML(part: String, String)
+    case spreadsheetPartMissing(String, found: String)
+    case spreadsheetSheetName(String, became: String)
+    case spreadsheetCut(String, sheet: String, cell: String, count: Int)
+    case spreadsheetCharactersDropped(sheet: String, cell: String, count: Int)
 
     public var severity: Diagnostic.Severity {
         switch self {
@@ -95,6 +115,9 @@ public enum Problem: Hashable, Sendable {
         case .importUnknownState, .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
             .importUnknownWord:
             .warning
+        // What people attest is kept, whatever it is worth.
+        case .answerWithoutEvidence, .contradictoryAnswers, .staleEvidence: .warning
+        case .spreadsheetSheetName, .spreadsheetCut, .spreadsheetCharactersDropped: .warning
         default: .error
         }
     }
@@ -182,6 +205,24 @@ public enum Problem: Hashable, Sendable {
         case .nisUnknownState: "PORT147"
         case .nisNoEntity: "PORT148"
         case .nisNotMember: "PORT149"
+        case .unknownCheck: "PORT150"
+        case .frameworkPartMissing: "PORT151"
+        case .ladderDoesNotRise: "PORT152"
+        case .weightsDoNotSum: "PORT153"
+        case .noSuchRung: "PORT154"
+        case .answerWithoutEvidence: "PORT155"
+        case .contradictoryAnswers: "PORT156"
+        case .staleEvidence: "PORT157"
+        case .spreadsheetNotZIP: "PORT130"
+        case .spreadsheetCompound: "PORT131"
+        case .spreadsheetDamaged: "PORT132"
+        case .spreadsheetZIPFeature: "PORT133"
+        case .spreadsheetLimit: "PORT134"
+        case .spreadsheetXML: "PORT135"
+        case .spreadsheetPartMissing: "PORT136"
+        case .spreadsheetSheetName: "PORT137"
+        case .spreadsheetCut: "PORT138"
+        case .spreadsheetCharactersDropped: "PORT139"
         }
     }
 

@@ -122,46 +122,54 @@ extension Vocabulary {
     package static let chart = Vocabulary(
         kinds: [
             KindDefinition(
-                .data, "data", keys: Key.common + [.dataClass, .essential, .personal, .storedOn, .processedBy, .carriedOver] + [.outOfService, .pathTo],
+                .data, "data",
+                keys: Key.common + [.dataClass, .essential, .personal, .storedOn, .processedBy, .carriedOver] + [.outOfService, .pathTo] + Key.privacy,
                 expected: [[.storedOn], [.dataClass]],
                 fr: "Un jeu de données", en: "A dataset"),
             KindDefinition(
                 .treatment, "treatment",
-                keys: Key.common + [.dataClass, .essential, .personal, .runsOn, .reliesOn, .uses, .performedBy, .instanceOf] + [.outOfService, .pathTo],
+                keys: Key.common + [.dataClass, .essential, .personal, .runsOn, .reliesOn, .uses, .performedBy, .instanceOf] + [.outOfService, .pathTo]
+                    + Key.privacy,
                 expected: [[.runsOn, .instanceOf, .performedBy]],
                 fr: "Un traitement de données", en: "A processing of data"),
             KindDefinition(
-                .service, "service", keys: Key.common + [.dataClass, .essential, .runsOn, .reliesOn, .uses, .carriedOver] + [.outOfService, .pathTo],
+                .service, "service",
+                keys: Key.common + [.dataClass, .essential, .runsOn, .reliesOn, .uses, .carriedOver] + [.outOfService, .pathTo, .sla, .slaPeriod, .recoveryTime, .recoveryPoint],
                 expected: [[.runsOn, .reliesOn]],
                 fr: "Un service rendu aux agents ou aux usagers", en: "A service given to staff or the public"),
             KindDefinition(
                 .application, "application",
-                keys: Key.common + [.network, .openSource, .maintainedByOthers, .runsOn, .reliesOn, .builtWith, .carriedOver, .instanceOf] + Key.roles + Key.dependability + [.pathTo],
+                keys: Key.common + [.network, .openSource, .maintainedByOthers, .runsOn, .reliesOn, .builtWith, .carriedOver, .instanceOf] + Key.roles + Key.dependability + [.pathTo]
+                    + Key.terms,
                 expected: [[.runsOn, .instanceOf]],
                 fr: "Une application", en: "An application"),
             KindDefinition(
                 .software, "software",
-                keys: Key.common + [.network, .openSource, .maintainedByOthers, .runsOn, .builtWith, .instanceOf] + Key.roles + Key.dependability,
+                keys: Key.common + [.network, .openSource, .maintainedByOthers, .runsOn, .builtWith, .instanceOf] + Key.roles + Key.dependability + Key.terms,
                 expected: [[.suppliedBy, .instanceOf]],
                 fr: "Un logiciel ou un composant", en: "A piece of software"),
             KindDefinition(
                 .platform, "platform",
                 keys: Key.common + [
                     .network, .openSource, .maintainedByOthers, .runsOn, .reliesOn, .builtWith, .carriedOver, .housedAt, .locatedIn, .instanceOf,
-                ] + Key.roles + Key.dependability + Key.coordinates + [.pathTo],
+                ] + Key.roles + Key.dependability + Key.coordinates + [.pathTo] + Key.terms + Key.environment,
                 expected: [[.operatedBy, .instanceOf, .providedBy], [.locatedIn, .housedAt, .runsOn, .instanceOf]],
                 fr: "Une plateforme : nuage, hébergement, grappe, SaaS", en: "A platform: cloud, hosting, cluster, SaaS"),
             KindDefinition(
                 .device, "device",
-                keys: Key.common + [.network, .housedAt, .builtWith, .reliesOn, .carriedOver, .locatedIn, .instanceOf] + Key.roles + Key.dependability + Key.coordinates + [.pathTo],
+                keys: Key.common + [.network, .housedAt, .builtWith, .reliesOn, .carriedOver, .locatedIn, .instanceOf] + Key.roles + Key.dependability
+                    + Key.coordinates + [.pathTo] + Key.terms + Key.privacy,
                 expected: [[.housedAt, .locatedIn], [.suppliedBy, .instanceOf]],
                 fr: "Un équipement : serveur, baie, commutateur, caméra", en: "A device: server, array, switch, camera"),
             KindDefinition(
-                .link, "link", keys: Key.common + [.runsOn, .reliesOn, .housedAt, .locatedIn, .instanceOf] + Key.roles + Key.dependability + [.connects, .length, .oneWay],
+                .link, "link",
+                keys: Key.common + [.runsOn, .reliesOn, .housedAt, .locatedIn, .instanceOf] + Key.roles + Key.dependability + [.connects, .length, .oneWay]
+                    + Key.terms,
                 expected: [[.operatedBy, .transportedBy, .instanceOf]],
                 fr: "Une liaison : fibre, circuit, accès, radio", en: "A link: fibre, circuit, access, radio"),
             KindDefinition(
-                .site, "site", keys: Key.common + [.locatedIn, .reliesOn, .instanceOf, .partOf] + Key.roles + Key.dependability + Key.coordinates,
+                .site, "site",
+                keys: Key.common + [.locatedIn, .reliesOn, .instanceOf, .partOf] + Key.roles + Key.dependability + Key.coordinates + Key.terms + Key.environment,
                 expected: [[.locatedIn, .instanceOf, .partOf], [.operatedBy, .instanceOf, .partOf]],
                 fr: "Un lieu : centre de données, salle, local", en: "A place: data centre, room, shelter"),
             KindDefinition(
@@ -176,7 +184,7 @@ extension Vocabulary {
                 .offer, "offer",
                 keys: Key.common + [
                     .network, .openSource, .maintainedByOthers, .runsOn, .reliesOn, .builtWith, .housedAt, .locatedIn, .instanceOf,
-                ] + Key.roles + Key.dependability,
+                ] + Key.roles + Key.dependability + Key.terms + Key.environment,
                 fr: "Une offre d’un fournisseur", en: "A supplier’s offer"),
             KindDefinition(
                 .failureDomain, "failure-domain",
@@ -184,7 +192,7 @@ extension Vocabulary {
                 fr: "Ce dont la panne entraîne tout ce qui s’y trouve : carte, châssis, baie, arrivée électrique, fourreau, tranchée",
                 en: "Something whose failure takes along all that is in it: a card, a chassis, a rack, a power feed, a duct, a trench"),
         ],
-        keys: commonKeys + attributeKeys + relationAttributeKeys + dependencyKeys + failureKeys + roleKeys + organisationKeys
+        keys: commonKeys + attributeKeys + relationAttributeKeys + dependencyKeys + failureKeys + roleKeys + organisationKeys + termKeys
     )
 
     private static let commonKeys: [KeyDefinition] = [

@@ -258,7 +258,7 @@ final class GraphMLParser: NSObject, XMLParserDelegate {
     }
 
     /// libxml2’s numbers (`xmlerror.h`), as words of `Problem`.
-    private static func code(_ number: Int, isOpen: Bool) -> String {
+    static func code(_ number: Int, isOpen: Bool) -> String {
         switch number {
         case 4: "no-start"
         case 5: isOpen ? "truncated" : "after-the-end"

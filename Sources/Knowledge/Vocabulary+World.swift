@@ -115,7 +115,7 @@ extension Vocabulary {
             KindDefinition(
                 .dataClass, "class", keys: Key.common + [.order, .maxObtain, .maxAlter, .maxCut, .maxStarve, .within, .contentUseAllowed, .reason],
                 fr: "Les limites d’une classe de données", en: "The limits of a class of data"),
-        ],
+        ] + frameworkKinds,
         keys: [
             KeyDefinition(.iso3, "iso3", .attribute(.text, list: false), fr: "Code ISO 3166 à trois lettres.", en: "Three-letter ISO 3166 code."),
             KeyDefinition(.numeric, "numeric", .attribute(.text, list: false), fr: "Code ISO 3166 numérique.", en: "Numeric ISO 3166 code."),
@@ -167,12 +167,12 @@ extension Vocabulary {
             maximum(.maxCut, "max-cut", fr: "… qui peut couper.", en: "… that can cut."),
             maximum(.maxStarve, "max-starve", fr: "… qui peut affamer dans le délai « within ».", en: "… that can starve within the horizon “within”."),
             flag(.contentUseAllowed, "content-use-allowed", fr: "Le fournisseur peut utiliser le contenu pour lui-même.", en: "The supplier may use the content for itself."),
-        ],
+        ] + frameworkKeys,
         adding: [
             .state: [.iso3, .numeric, .lawsReviewed, .memberOf, .territoryOf, .risk, .reason],
             .offer: [.category, .contentUse, .certified],
             .platform: [.contentUse, .certified],
-            .application: [.contentUse],
+            .application: [.contentUse, .certified],
             .site: [.certified],
             .organisation: [.certified],
         ]

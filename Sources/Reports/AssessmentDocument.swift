@@ -9,7 +9,8 @@ package struct AssessmentDocument {
 
     package init(_ assessment: Assessment) { self.assessment = assessment }
 
-    package func document() -> Document {
+    /// - Parameter profile: what the organisation’s profile expects, when it has one.
+    package func document(profile: Document? = nil) -> Document {
         .mapping([
             ("portulan", .number(1)),
             ("date", .string(assessment.model.options.day.description)),
@@ -20,7 +21,7 @@ package struct AssessmentDocument {
             ("findings", .sequence(assessment.findings.map(finding))),
             ("questions", .sequence(assessment.questions.map(question))),
             ("gradient", .sequence(gradient())),
-            ("reach", .sequence(ReachTable(assessment).entries().map(entry))),
+            ("reach", .sequence(ReachTable(assessment).entries().map(entry))), ("profile", profile ?? .null),
         ])
     }
 

@@ -60,12 +60,13 @@ package enum AssessmentSchema: SchemaParts {
                     ),
                     ("verdicts", list(verdict)), ("findings", list(finding)), ("questions", list(question)),
                     ("gradient", list(object([("state", text), ("risk", risk), ("rules", list(text))]))), ("reach", list(reach)),
+                    ("profile", .mapping([("anyOf", .sequence([LevelsSchema.framework, .mapping([("type", .string("null"))])]))])),
                 ])
             ),
             (
                 "required",
                 .sequence(
-                    ["portulan", "date", "home", "organisation", "coverage", "verdicts", "findings", "questions", "gradient", "reach"].map(Document.string))
+                    ["portulan", "date", "home", "organisation", "coverage", "verdicts", "findings", "questions", "gradient", "reach", "profile"].map(Document.string))
             ),
             ("additionalProperties", .boolean(false)),
         ])

@@ -124,14 +124,16 @@ package struct Wording {
     private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     /// The question as it would be put to whoever knows.
-    package func question(_ question: Question) -> Bilingual {
-        let what = name(Int(question.fact.element))
+    package func question(_ question: Question) -> Bilingual { self.question(question.fact) }
+
+    package func question(_ fact: MissingFact) -> Bilingual {
+        let what = name(Int(fact.element))
         var target = Bilingual("")
-        if question.fact.relation >= 0 {
-            let relation = continuum.relations[Int(question.fact.relation)]
+        if fact.relation >= 0 {
+            let relation = continuum.relations[Int(fact.relation)]
             target = relation.element >= 0 ? name(Int(relation.element)) : Bilingual(fr: "un tiers inconnu", en: "an unknown party")
         }
-        switch question.fact.keys[0] {
+        switch fact.keys[0] {
         case .owners: return Bilingual(fr: "Qui détient « \(what.fr) » ?", en: "Who owns “\(what.en)”?")
         case .seat: return Bilingual(fr: "Où est le siège de « \(what.fr) » ?", en: "Where is “\(what.en)” seated?")
         case .nationality: return Bilingual(fr: "Quelle est la nationalité de « \(what.fr) » ?", en: "What is the nationality of “\(what.en)”?")
@@ -166,7 +168,7 @@ package struct Wording {
                 en: "What do the terms of “\(what.en)” allow: may the supplier use your content?")
         case .rootOfTrust: return Bilingual(fr: "Qui tient la racine de confiance du calcul confidentiel de « \(what.fr) » ?", en: "Who holds the root of trust of “\(what.en)”’s confidential computing?")
         default:
-            let key = continuum.vocabulary.name(of: question.fact.keys[0])
+            let key = continuum.vocabulary.name(of: fact.keys[0])
             return Bilingual(fr: "« \(what.fr) » : que vaut « \(key) » ?", en: "“\(what.en)”: what is “\(key)”?")
         }
     }

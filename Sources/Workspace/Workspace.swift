@@ -103,7 +103,8 @@ package struct Workspace: Sendable {
 
     /// The request that the settings imply.
     package func request(day: Day, together: [String] = [], isThorough: Bool = true) -> AssessmentRequest {
-        AssessmentRequest(day: day, home: settings.home, organisation: settings.organisation, together: together, isThorough: isThorough)
+        AssessmentRequest(
+            day: day, home: settings.home, organisation: settings.organisation, profile: settings.profile, together: together, isThorough: isThorough)
     }
 }
 

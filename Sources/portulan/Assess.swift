@@ -4,6 +4,7 @@ import Foundation
 import Knowledge
 public import Reach
 import Reports
+import Sovereignty
 import Workspace
 
 extension Severity: ExpressibleByArgument {}
@@ -38,14 +39,23 @@ struct Assess: ParsableCommand {
             throw ValidationError("Bloc inconnu : \(bloc). / Unknown bloc: \(bloc).")
         }
         let request = workspace.request(day: try dateOption.day(), together: together, isThorough: !quick)
-        let assessment = Assessor(request).assess(workspace.continuum)
+        let (assessment, settled) = Assessor(request).assessed(workspace.continuum)
+        let profile = expectations(workspace, assessment, settled, request).flatMap { ProfileText($0, language, options.style) }
         switch format {
-        case .terminal: try options.write(AssessmentText(assessment, language, options.style).render())
-        case .json: try options.write(AssessmentDocument(assessment).document().prettyJSON + "\n")
+        case .terminal: try options.write(AssessmentText(assessment, language, options.style).render() + (profile?.render() ?? ""))
+        case .json: try options.write(AssessmentDocument(assessment).document(profile: profile?.document()).prettyJSON + "\n")
         case .sarif: try options.write(SARIF(assessment, language).document().prettyJSON + "\n")
         case .html: try options.write(try page(assessment, language))
         }
         if let failOn, assessment.findings.contains(where: { $0.severity >= failOn }) { throw ExitCode(1) }
+    }
+
+    /// What the profile of the folder expects of the organisation; nil without a profile.
+    private func expectations(_ workspace: Workspace, _ assessment: Assessment, _ settled: ReachResult?, _ request: AssessmentRequest) -> Levels? {
+        guard let profile = workspace.settings.profile, let organisation = assessment.organisation, format == .terminal || format == .json else { return nil }
+        let library = FrameworkLibrary(workspace.continuum, on: request.day)
+        guard let framework = library.framework(of: profile) else { return nil }
+        return Levels(assessment, settled: settled, library, LevelsRequest(request, frameworks: [framework.id], profile: profile, subjects: [Int32(organisation)]))
     }
 
     /// The report as a page; without Graphviz it has lists in the place of drawings, and says so.

@@ -2,14 +2,22 @@ import ArgumentParser
 import Continuum
 import Knowledge
 import Reports
+import Sovereignty
 import Workspace
 
-/// Checks that a folder can be read, and says all that is wrong at once.
+/// Checks a folder; or starts a new rule in Portulan’s own code.
 struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Vérifie un dossier et dit tous ses problèmes. / Checks a folder and says all that is wrong.",
+        subcommands: [CheckFolder.self, CheckNew.self], defaultSubcommand: CheckFolder.self)
+}
+
+/// Checks that a folder can be read, and says all that is wrong at once.
+struct CheckFolder: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json }
 
     static let configuration = CommandConfiguration(
-        abstract: "Vérifie un dossier et dit tous ses problèmes. / Checks a folder and says all that is wrong.")
+        commandName: "folder", abstract: "Vérifie un dossier (sous-commande par défaut). / Checks a folder (the default).")
 
     @Argument(help: "Le dossier, ou un fichier d’éléments. / The folder, or a file of elements.", completion: .directory)
     var folder: String
@@ -23,6 +31,8 @@ struct Check: ParsableCommand {
         let workspace = Workspace(reading: folder, diagnosticLimit: max(1, limit))
         let language = options.lang ?? workspace.settings.language
         var diagnostics = workspace.diagnostics
+        let day = try DateOption.day(nil)
+        diagnostics.add(contentsOf: Workspace.diagnostics(of: FrameworkLibrary(workspace.continuum, on: day), workspace.continuum, on: day))
         let (changes, problems) = workspace.changes()
         diagnostics.add(contentsOf: problems)
         // A change must fit the chart, by itself or after those before it.

@@ -3,6 +3,7 @@ import Continuum
 import Knowledge
 public import Reach
 import Reports
+import Sovereignty
 import Workspace
 
 extension Power: ExpressibleByArgument {}
@@ -12,14 +13,19 @@ struct Explain: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json }
 
     static let configuration = CommandConfiguration(
-        abstract: "Explique, pas à pas, comment un État atteint un élément. / Explains, step by step, how a state reaches an element.")
+        abstract: "Explique comment un État atteint un élément, ou ce qu’un contrôle demande. / Explains how a state reaches an element, or what a check asks.",
+        discussion: """
+            portulan explain DOSSIER ÉLÉMENT --state US    pas à pas, comment un État l’atteint / step by step, how a state reaches it
+            portulan explain cert-secnumcloud              ce qu’un contrôle demande, et pourquoi / what a check asks, and why
+            portulan explain checks                        la liste des contrôles / the list of checks
+            """)
 
-    @Argument(help: "Le dossier. / The folder.", completion: .directory)
+    @Argument(help: "Le dossier ; ou un contrôle, seul. / The folder; or a check, alone.", completion: .directory)
     var folder: String
     @Argument(help: "L’élément. / The element.")
-    var element: String
+    var element: String?
     @Option(name: .long, help: "L’État (US), le bloc (EU) ou le fournisseur. / The state (US), bloc (EU) or supplier.")
-    var state: String
+    var state: String?
     @Option(name: .long, help: "obtain | alter | cut | starve (tous sinon / all otherwise)")
     var power: Power?
     @Option(name: .long, help: "terminal | json")
@@ -28,6 +34,36 @@ struct Explain: ParsableCommand {
     @OptionGroup var options: OutputOptions
 
     func run() throws {
+        guard let element else {
+            try explainCheck()
+            return
+        }
+        guard let state else {
+            throw ValidationError("De quel État s’agit-il ? --state US, par exemple. / Which state? --state US, for example.")
+        }
+        try explain(element, state)
+    }
+
+    /// What a check asks, why, and where it counts.
+    private func explainCheck() throws {
+        let language = options.lang ?? .french
+        let page = CheckPage(language, options.style)
+        if folder == "checks" {
+            try options.write(page.list())
+            return
+        }
+        guard let check = CheckCatalogue.check(folder) else {
+            let hint = nearest(to: folder, among: CheckCatalogue.ids).map { language == .french ? " Vouliez-vous dire « \($0) » ?" : " Did you mean “\($0)”?" } ?? ""
+            OutputOptions.complain(
+                (language == .french ? "Aucun contrôle « \(folder) » (pour un élément : portulan explain DOSSIER ÉLÉMENT --state US)." : "No check “\(folder)” (for an element: portulan explain FOLDER ELEMENT --state US).") + hint)
+            throw ExitCode(2)
+        }
+        let continuum = Workspace.knowledgeOnly().continuum
+        let library = FrameworkLibrary(continuum, on: try dateOption.day())
+        try options.write(page.text(check, usedBy: FrameworkUses(library, continuum).of(check.id)))
+    }
+
+    private func explain(_ element: String, _ state: String) throws {
         let workspace = Workspace(reading: folder)
         let language = options.lang ?? workspace.settings.language
         try OutputOptions.stop(on: workspace.diagnostics, language)

@@ -2,16 +2,19 @@ import ArgumentParser
 import Continuum
 import Knowledge
 import Reports
+import Sovereignty
 import Workspace
 
 /// Prints a JSON Schema; `Scripts/make-schemas.sh` keeps the copies under `Schemas/`.
 struct Schema: ParsableCommand {
-    enum Name: String, ExpressibleByArgument, CaseIterable { case continuum, element, change, workspace, assessment, resilience, scenario, designs, nis2, nis2Entities = "nis2-entities", reference }
+    enum Name: String, ExpressibleByArgument, CaseIterable { case continuum, element, change, workspace, assessment, resilience, scenario, designs, nis2, nis2Entities = "nis2-entities", reference, checks, frameworks }
     static let configuration = CommandConfiguration(
         abstract: "Écrit un schéma JSON. / Prints a JSON Schema.", shouldDisplay: false)
 
-    @Argument(help: "continuum | element | change | workspace | assessment | resilience | scenario | designs | nis2 | nis2-entities | reference (Markdown)")
+    @Argument(help: "continuum | element | change | workspace | assessment | resilience | scenario | designs | nis2 | nis2-entities | reference, checks, frameworks (Markdown)")
     var name: Name
+    @Option(name: .long, help: "fr | en")
+    var lang: Language = .french
 
     func run() throws {
         switch name {
@@ -25,6 +28,13 @@ struct Schema: ParsableCommand {
         case .nis2: print(NISSchema.document.prettyJSON)
         case .nis2Entities: print(NISSchema.entities.prettyJSON)
         case .reference: print(ReferencePage(.portulan).markdown(), terminator: "")
+        case .checks, .frameworks:
+            let continuum = Workspace.knowledgeOnly().continuum
+            // Those in force on any day: the page says which are proposals and drafts.
+            let library = FrameworkLibrary(continuum, on: try DateOption.day("2026-11-24"))
+            let page = name == .checks
+                ? CheckPage(lang, Style(hasColour: false)).markdown(library, continuum) : FrameworkPage(library, continuum, lang).markdown()
+            print(page, terminator: "")
         case .workspace: print(SettingsSchema.document.prettyJSON)
         }
     }

@@ -8,6 +8,8 @@ package struct AssessmentRequest: Sendable {
     package var home: String
     /// The organisation's id.
     package var organisation: String?
+    /// Its profile, whose limits lie over the built-in ones.
+    package var profile: String?
     /// Blocs whose members act together.
     package var together: [String]
     /// Whether remedies are searched and questions ranked: both assess again, many times.
@@ -16,8 +18,10 @@ package struct AssessmentRequest: Sendable {
     package var trialLimit: Int
 
     package init(
-        day: Day, home: String = "FR", organisation: String? = nil, together: [String] = [], isThorough: Bool = true, trialLimit: Int = 200
+        day: Day, home: String = "FR", organisation: String? = nil, profile: String? = nil, together: [String] = [], isThorough: Bool = true,
+        trialLimit: Int = 200
     ) {
+        self.profile = profile
         self.day = day
         self.home = home
         self.organisation = organisation
@@ -35,7 +39,10 @@ package struct Assessor: Sendable {
 
     package init(_ request: AssessmentRequest) { self.request = request }
 
-    package func assess(_ continuum: Continuum) -> Assessment {
+    package func assess(_ continuum: Continuum) -> Assessment { assessed(continuum).assessment }
+
+    /// The assessment, with the ground that it stands on (see `ground`).
+    package func assessed(_ continuum: Continuum) -> (assessment: Assessment, settled: ReachResult?) {
         var assessment = judge(continuum, assuming: [])
         let settled = settle(&assessment)
         var explainers = ExplainerCache(assessment)
@@ -46,7 +53,15 @@ package struct Assessor: Sendable {
             assessment.questions = Questions(self, assessment).ranked()
             RemedySearch(self, assessment, settled).attach(to: &assessment.findings, &explainers, &settledExplainers)
         }
-        return assessment
+        return (assessment, settled?.result)
+    }
+
+    /// Reach and verdicts, without findings, remedies or questions; and the reach with every unknown fact taken as harmlessly settled, nil when
+    /// nothing is unknown: what other engines stand on.
+    package func ground(_ continuum: Continuum) -> (assessment: Assessment, settled: ReachResult?) {
+        var assessment = judge(continuum, assuming: [])
+        let settled = settle(&assessment)
+        return (assessment, settled?.result)
     }
 
     /// Reach and verdicts alone: what is repeated for every candidate, on top of what a first assessment has made.
@@ -58,7 +73,7 @@ package struct Assessor: Sendable {
         let result = model.propagate() ?? model.unpropagated
         let known = model.isWorldReused ? base : nil
         let gradient = known?.gradient ?? Gradient(continuum, model, home: request.home)
-        let policy = known?.policy ?? Policy(continuum)
+        let policy = known?.policy ?? Policy(continuum, profile: request.profile)
         var assessment = Assessment(
             continuum: continuum, organisation: request.organisation.flatMap { continuum.index(of: $0) }, home: request.home, model: model,
             result: result, gradient: gradient, policy: policy, verdicts: [], findings: [], questions: [],

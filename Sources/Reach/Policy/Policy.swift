@@ -21,18 +21,31 @@ package struct Policy: Sendable {
     /// By class name: C1…C4 and `essential`.
     package private(set) var limits: [String: Limits] = [:]
 
-    package init(_ continuum: Continuum) {
+    /// A profile is named in `portulan.yaml` without the prefix of its element.
+    package static func profileName(_ id: String) -> String { id.hasPrefix(profilePrefix) ? String(id.dropFirst(profilePrefix.count)) : id }
+    private static let profilePrefix = "profile."
+
+    /// - Parameter profile: whose limits lie over the built-in ones, under the organisation’s own.
+    package init(_ continuum: Continuum, profile: String? = nil) {
+        var overlays: [String: Int] = [:]
+        for i in continuum.elements.indices where profile != nil && continuum.elements[i].kind == .classLimit {
+            let isOurs = continuum.relations(of: i).contains { $0.key == .ofProfile && Self.profileName(continuum.strings[$0.target]) == profile }
+            if isOurs, let name = continuum.token(continuum.value(.forClass, of: i)) { overlays[name] = i }
+        }
         for i in continuum.elements.indices where continuum.elements[i].kind == .dataClass {
-            func integer(_ key: Key) -> Int? { if case .number(let value)? = continuum.value(key, of: i) { Int(value) } else { nil } }
+            // What the organisation states of a class itself goes before its profile.
+            let overlay = continuum.elements[i].layer == .base ? overlays[continuum.id(i)] : nil
+            func value(_ key: Key) -> Value? { overlay.flatMap { continuum.value(key, of: $0) } ?? continuum.value(key, of: i) }
+            func integer(_ key: Key) -> Int? { if case .number(let value)? = value(key) { Int(value) } else { nil } }
             var plane = Plane.starve1y
-            if case .horizon(let days)? = continuum.value(.within, of: i) {
+            if case .horizon(let days)? = value(.within) {
                 plane = days <= 31 ? .starve30d : days <= 366 ? .starve1y : .starve5y
             }
             let name = continuum.id(i)
             limits[name] = Limits(
-                name: name, element: Int32(i), order: integer(.order) ?? 0, obtain: integer(.maxObtain), alter: integer(.maxAlter),
+                name: name, element: Int32(overlay ?? i), order: integer(.order) ?? 0, obtain: integer(.maxObtain), alter: integer(.maxAlter),
                 cut: integer(.maxCut), starve: integer(.maxStarve), starvePlane: plane,
-                allowsContentUse: continuum.value(.contentUseAllowed, of: i) != .boolean(false))
+                allowsContentUse: value(.contentUseAllowed) != .boolean(false))
         }
     }
 }

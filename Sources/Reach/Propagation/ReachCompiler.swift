@@ -62,7 +62,7 @@ struct ReachCompiler {
     func chartCone() -> [Bool] {
         var cone = [Bool](repeating: false, count: input.elements.count)
         var stack: [Int] = []
-        for element in input.elements.indices where input.elements[element].layer == .chart {
+        for element in input.elements.indices where input.elements[element].layer == .chart && input.elements[element].kind != .answer {
             cone[element] = true
             stack.append(element)
         }
@@ -171,6 +171,7 @@ struct ReachCompiler {
         switch row.kind {
         case .organisation, .person, .state: setOwnRow(element, isSoil: row.kind == .state)
         case .bloc, .agreement, .law, .restriction, .scheme, .gradientRule, .capability, .dataClass: return
+        case .framework, .level, .objective, .requirement, .rung, .statement, .profile, .classLimit, .answer: return
         default: break
         }
         if row.kind == .organisation {

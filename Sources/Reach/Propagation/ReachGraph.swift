@@ -89,4 +89,10 @@ package struct MissingFact: Hashable, Sendable {
     package var keys: [Key]
     /// The relation whose attribute is unknown, −1 when the element itself misses it.
     package var relation: Int32
+
+    package init(element: Int32, keys: [Key], relation: Int32) {
+        self.element = element
+        self.keys = keys
+        self.relation = relation
+    }
 }

@@ -139,7 +139,7 @@ package struct ContentTerms: Sendable {
     init(_ continuum: Continuum, _ options: ReachOptions, _ kinds: KindColumn) {
         // What the chart itself runs, and the offers that it leads to at once.
         var isRelevant = ContiguousArray<Bool>(repeating: false, count: continuum.elements.count)
-        for i in continuum.elements.indices where continuum.elements[i].layer == .chart {
+        for i in continuum.elements.indices where continuum.elements[i].layer == .chart && continuum.elements[i].kind != .answer {
             switch continuum.elements[i].kind {
             case .application, .platform: isRelevant[i] = true
             default: break

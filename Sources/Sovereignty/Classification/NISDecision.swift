@@ -54,12 +54,12 @@ package struct NISClassifier {
         var candidates: [Int]?
 
         /// The values that a fact can take here.
-        func domain(_ fact: NISFact) -> Range<Int8> {
+        func domain(_ fact: NISFact) -> ClosedRange<Int8> {
             switch fact {
-            case .headcount: lowest[0]..<3
-            case .turnover: lowest[1]..<3
-            case .balance: lowest[2]..<3
-            default: 0..<Int8(clamping: fact.count)
+            case .headcount: lowest[0]...2
+            case .turnover: lowest[1]...2
+            case .balance: lowest[2]...2
+            default: 0...Int8(clamping: fact.count - 1)
             }
         }
     }

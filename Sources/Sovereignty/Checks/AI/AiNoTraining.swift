@@ -1,0 +1,30 @@
+import Continuum
+import Knowledge
+
+extension Check {
+    static let aiNoTraining = Check(
+        "ai-no-training",
+        title: Bilingual(
+            fr: "Le contenu n’entraîne pas les modèles du fournisseur",
+            en: "The content does not train the supplier’s models"),
+        why: Bilingual(
+            fr: "Ce qui a servi à entraîner un modèle ne s’en retire pas aisément, et peut en ressortir. Le refuser au départ ne coûte en général qu’un réglage.",
+            en: "What has trained a model is not easily taken out, and may come out again. Refusing it at the start generally costs no more than a setting."),
+        remedy: Bilingual(
+            fr: "Chercher d’abord le réglage de refus. Passer à l’offre professionnelle. L’exclure par avenant, ou employer un modèle que l’on fait tourner chez soi.",
+            en: "First look for the setting that refuses. Move to the business offer. Rule it out by amendment, or use a model that you run yourself."),
+        verify: Bilingual(
+            fr: "Lire les conditions aux mots « entraîner », « améliorer », « apprentissage » et noter l’état du réglage, avec la date ; chercher les changements annoncés.",
+            en: "Read the terms at the words “train”, “improve”, “learning” and note the state of the setting, with the date; look for announced changes."),
+        limits: Bilingual(
+            fr: "« Améliorer » passe ici, alors que le mot peut couvrir un entraînement. Seuls les services hébergés sont interrogés : un logiciel installé qui envoie du contenu n’est pas vu. Un entraînement que vous faites vous-mêmes n’est pas lu.",
+            en: "“Improve” passes here, though the word may cover training. Only hosted services are asked: installed software that sends content is not seen. Training that you do yourselves is not read."),
+        sources: [
+            CheckSource("Règlement (UE) 2016/679 (RGPD)", "art. 5(1)(b) et art. 28(3)(a)"),
+            CheckSource("Comité européen de la protection des données, avis 28/2024", "modèles d’IA"),
+            CheckSource("FNCCR et Club Numérique & Territoires, guide (G)", "l. 1490 de la transcription (entraînement d’algorithmes)"),
+        ]
+    ) { judgement, scope, facts in
+        judgement.each(facts.hosting(scope), .contentUse, facts) { facts.continuum.token($0) != "train" }
+    }
+}

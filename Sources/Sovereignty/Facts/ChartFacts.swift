@@ -1,0 +1,199 @@
+package import Continuum
+import Knowledge
+package import Reach
+
+/// On which side is an organisation, a person or a state?
+package enum Side: Sendable, Hashable {
+    case inside, outside, unknown
+}
+
+/// What checks read: the chart with reach worked out, who controls whom from where, and what is not said. Made once for all subjects.
+///
+/// “Outside” means outside the union of states `union` (the European Union unless said otherwise). Pure: the day is given.
+package struct ChartFacts: Sendable {
+    /// Reach and verdicts: what was worked out before.
+    package let assessment: Assessment
+    package let continuum: Continuum
+    package let day: Day
+    package let model: ReachModel
+    package let result: ReachResult
+    /// Reach with every unknown fact taken as harmlessly settled: what remains possible in it is contested. Nil when nothing is unknown.
+    package let settled: ReachResult?
+    package let policy: Policy
+    package let gradient: Gradient
+    /// The verdicts of the assessment, by element.
+    package let verdicts: [Int32: VerdictStatus]
+    package let home: Int32
+    package let organisation: Int32?
+    /// By element: whether it is a member state of the union.
+    package let isMember: ContiguousArray<Bool>
+    /// By element: whether data may go there under an adequacy decision in full, or the state is a member (or of the European Economic Area).
+    package let isAdequate: ContiguousArray<Bool>
+    /// The subjects that are states outside the union, and blocs with such a member.
+    package let foreign: Bits
+    package let missing: [Int32: [MissingFact]]
+    /// For each element: those that list it as a supplier or a part (`provided-by`, `operated-by`…), for organisations.
+    package let heldBy: [Int32: [Int32]]
+    /// For data: the treatments and services that use it.
+    package let usedBy: [Int32: [Int32]]
+    /// For what processes data: the data that say so.
+    let processed: [Int32: [Int32]]
+    /// What alone would stop a service, worked out beforehand for those asked about.
+    package let stoppers: Stoppers
+    private let ownership: OwnershipFacts
+
+    package init(_ assessment: Assessment, settled: ReachResult?, stoppers: Stoppers, union: String = "EU") {
+        self.assessment = assessment
+        continuum = assessment.continuum
+        day = assessment.model.options.day
+        model = assessment.model
+        result = assessment.result
+        self.settled = settled
+        policy = assessment.policy
+        gradient = assessment.gradient
+        verdicts = Dictionary(assessment.verdicts.map { (Int32($0.element), $0.status) }, uniquingKeysWith: { first, _ in first })
+        home = Int32(assessment.continuum.index(of: assessment.home) ?? -1)
+        organisation = assessment.organisation.map { Int32($0) }
+        self.stoppers = stoppers
+        let places = StateGroups(assessment.continuum, on: assessment.model.options.day, union: union)
+        isMember = places.isMember
+        isAdequate = places.isAdequate
+        let subjects = assessment.model.subjects
+        var foreign = Bits(repeating: 0, count: subjects.words)
+        for (s, subject) in subjects.list.enumerated() {
+            switch subject.sort {
+            case .state where !places.isMember[Int(subject.element)]: foreign.insert(bit: s)
+            case .bloc:
+                let members = assessment.model.book.members[s]?.members ?? []
+                if members.contains(where: { !places.isMember[Int(subjects.list[$0].element)] }) { foreign.insert(bit: s) }
+            default: break
+            }
+        }
+        self.foreign = foreign
+        missing = Dictionary(grouping: Set(assessment.model.graph.missing), by: \.element).mapValues {
+            $0.sorted { ($0.relation, $0.keys[0]) < ($1.relation, $1.keys[0]) }
+        }
+        var heldBy: [Int32: [Int32]] = [:], usedBy: [Int32: [Int32]] = [:], processed: [Int32: [Int32]] = [:]
+        for i in continuum.elements.indices where continuum.elements[i].kind.rawValue != 0 {
+            for relation in continuum.relations(of: i) where relation.element >= 0 && continuum.holds(relation, on: day) {
+                switch relation.key {
+                case .providedBy, .operatedBy, .performedBy, .suppliedBy: heldBy[relation.element, default: []].append(Int32(i))
+                case .uses: usedBy[relation.element, default: []].append(Int32(i))
+                case .processedBy:
+                    usedBy[Int32(i), default: []].append(relation.element)
+                    processed[relation.element, default: []].append(Int32(i))
+                default: break
+                }
+            }
+        }
+        self.heldBy = heldBy
+        self.usedBy = usedBy
+        self.processed = processed
+        ownership = OwnershipFacts(assessment.continuum, assessment.model, isMember: places.isMember)
+    }
+}
+
+extension ChartFacts {
+    package func kind(_ element: Int32) -> Kind { continuum.elements[Int(element)].kind }
+
+    /// Where an organisation has its seat, a person their nationality: inside when one of them is in the union.
+    package func side(_ element: Int32) -> Side { ownership.side(element) }
+
+    /// One outside the union who controls an organisation, and whether that is certain; nil when there is none, even possibly.
+    package func foreignController(of element: Int32) -> (controller: Int32, isCertain: Bool)? { ownership.foreignController(of: element) }
+
+    /// Whether those who control an organisation in the last resort are known.
+    package func isOwnerUnknown(_ element: Int32) -> Bool { ownership.isOwnerUnknown(element) }
+
+    /// All who control it, nearest first; possible control counts.
+    package func controllers(of element: Int32) -> [Int32] { ownership.controllers(of: element) }
+
+    package func shares(of element: Int32) -> ForeignShares { ForeignShares(of: element, self) }
+
+    /// One outside the union who certainly controls an organisation in the last resort; itself when it stands alone.
+    package func foreignHead(of element: Int32) -> Int32 { ownership.foreignHead(of: element) }
+
+    /// Whether it is a public body of the union, or one certainly controls it; nil when it may be so.
+    package func isPublic(_ element: Int32) -> Bool? {
+        func isPublicBody(_ body: Int32) -> Bool {
+            side(body) == .inside && (kind(body) == .state || continuum.token(continuum.value(.ownership, of: Int(body), on: day)) == "public")
+        }
+        if ([element] + ownership.certainControllers(of: element)).contains(where: isPublicBody) { return true }
+        if controllers(of: element).contains(where: isPublicBody) || isOwnerUnknown(element) { return nil }
+        return false
+    }
+
+    /// States outside the union that hold a power over an element.
+    package func foreignReach(_ element: Int32, _ plane: Plane, _ bound: Bound) -> Int32? {
+        guard result.meets(foreign, node: Int(element), plane: plane, bound: bound) else { return nil }
+        let bits = result.bits(node: Int(element), plane: plane, bound: bound)
+        // The riskiest, as it is told first.
+        var best: (risk: Int, subject: Int)?
+        for subject in bits.members where foreign.contains(bit: subject) {
+            let risk = gradient.levels[subject].risk
+            if best == nil || risk > best!.risk { best = (risk, subject) }
+        }
+        return best.map { Int32($0.subject) }
+    }
+
+    /// Whether what is possible and not certain is so by law alone, nothing being unknown.
+    package func isContested(_ element: Int32, _ plane: Plane) -> Bool {
+        guard let settled else { return true }
+        return settled.meets(foreign, node: Int(element), plane: plane, bound: .possible)
+    }
+
+    /// The relations of an element under some keys that hold on the day, by index.
+    package func relations(_ element: Int32, _ keys: Set<Key>) -> [Int32] {
+        continuum.relationRange(of: Int(element)).compactMap { i in
+            let relation = continuum.relations[i]
+            return keys.contains(relation.key) && continuum.holds(relation, on: day) ? Int32(i) : nil
+        }
+    }
+
+    package func relation(_ index: Int32) -> Relation { continuum.relations[Int(index)] }
+
+    package func value(_ key: Key, _ element: Int32) -> Value? { continuum.value(key, of: Int(element), on: day) }
+    package func number(_ key: Key, _ element: Int32) -> Double? { if case .number(let n)? = value(key, element) { n } else { nil } }
+    package func flag(_ key: Key, _ element: Int32) -> Bool? { if case .boolean(let b)? = value(key, element) { b } else { nil } }
+    package func word(_ key: Key, _ element: Int32) -> String? { continuum.token(value(key, element)) }
+    package func date(_ key: Key, _ element: Int32) -> Day? { if case .day(let d)? = value(key, element) { d } else { nil } }
+    package func horizon(_ key: Key, _ element: Int32) -> Int? { if case .horizon(let d)? = value(key, element) { Int(d) } else { nil } }
+}
+
+/// Which states are members of the union, and where may personal data go?
+struct StateGroups {
+    private(set) var isMember: ContiguousArray<Bool>
+    private(set) var isAdequate: ContiguousArray<Bool>
+
+    init(_ continuum: Continuum, on day: Day, union: String) {
+        isMember = ContiguousArray(repeating: false, count: continuum.elements.count)
+        isAdequate = isMember
+        let bloc = continuum.index(of: union)
+        let area = continuum.index(of: "EEA")
+        for i in continuum.elements.indices {
+            switch continuum.elements[i].kind {
+            case .state:
+                var state = i
+                // Territories follow their state.
+                for relation in continuum.relations(of: i) where relation.key == .territoryOf && relation.element >= 0 { state = Int(relation.element) }
+                for member in [i, state] {
+                    for relation in continuum.relations(of: member) where relation.key == .memberOf && continuum.holds(relation, on: day) {
+                        if let bloc, Int(relation.element) == bloc {
+                            isMember[i] = true
+                            isAdequate[i] = true
+                        }
+                        if let area, Int(relation.element) == area { isAdequate[i] = true }
+                    }
+                }
+            case .agreement where continuum.token(continuum.value(.type, of: i)) == "adequacy":
+                guard continuum.validities[Int(continuum.elements[i].validity)].holds(on: day),
+                    continuum.value(.partial, of: i) != .boolean(true)
+                else { continue }
+                for relation in continuum.relations(of: i) where relation.key == .forStates && relation.element >= 0 {
+                    isAdequate[Int(relation.element)] = true
+                }
+            default: break
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+import Continuum
+import Knowledge
+import Reach
+
+/// What does each subject reach under each framework? Pure: facts, frameworks and answers in, results out.
+package struct LevelAssessor: Sendable {
+    package let facts: ChartFacts
+    package let library: FrameworkLibrary
+    package let answers: Answers
+
+    package init(_ facts: ChartFacts, _ library: FrameworkLibrary) {
+        self.facts = facts
+        self.library = library
+        answers = Answers(facts.continuum, library, on: facts.day)
+    }
+
+    /// - Complexity: each check is worked out once for the subject, whatever the number of frameworks that name it.
+    package func results(of subject: Int32, under frameworks: [Framework]) -> [FrameworkResult] {
+        var bench = Bench(subject, self)
+        return frameworks.map { result(under: $0, &bench) }
+    }
+
+    /// What the depth rule asks besides the subject: offers that are run for it, and those to whom a role is passed on.
+    func links(of scope: Scope) -> [Int32] {
+        guard facts.kind(scope.subject) == .offer else { return [] }
+        var found = scope.things.filter { $0 != scope.subject && facts.kind($0) == .offer && !facts.isProduct($0) }
+        for organisation in scope.holders([.subcontractedTo]) where !found.contains(organisation) { found.append(organisation) }
+        return found
+    }
+
+    /// What one subject’s checks say, each worked out when first asked for.
+    private struct Bench {
+        let subject: Int32
+        let wide: Scope
+        var narrow: Scope?
+        var outcomes: [Outcome?]
+        var narrowOutcomes: [Outcome?]
+        let assessor: LevelAssessor
+        /// Where an answer about the subject may be found, in order: those who answer first are heard.
+        let witnesses: [[Int32]]
+        /// The other links of the chain: offers that are run for it, and subcontractors.
+        let links: [Int32]
+
+        init(_ subject: Int32, _ assessor: LevelAssessor) {
+            self.subject = subject
+            self.assessor = assessor
+            wide = Scope(of: subject, assessor.facts)
+            outcomes = Array(repeating: nil, count: CheckCatalogue.all.count)
+            narrowOutcomes = outcomes
+            let facts = assessor.facts
+            var witnesses: [[Int32]] = [[subject]]
+            if !assessor.answers.isEmpty {
+                witnesses.append(facts.relations(subject, [.instanceOf]).map { facts.relation($0).element }.filter { $0 >= 0 })
+                witnesses.append(Scope(of: subject, facts, isNarrow: true).holders([.providedBy, .operatedBy, .performedBy]))
+                if facts.kind(subject) != .offer, let own = facts.organisation { witnesses.append([own]) }
+                // A service is as well attested as the least of what it was bought from.
+                if [.service, .data, .treatment].contains(facts.kind(subject)) { witnesses.insert(facts.hosting(wide), at: 2) }
+            }
+            self.witnesses = witnesses
+            links = assessor.links(of: wide)
+        }
+
+        mutating func outcome(_ check: Int, ofSubjectOnly: Bool) -> Outcome {
+            if ofSubjectOnly {
+                if let known = narrowOutcomes[check] { return known }
+                let scope = narrow ?? Scope(of: subject, assessor.facts, isNarrow: true)
+                narrow = scope
+                let found = CheckCatalogue.all[check].outcome(scope, assessor.facts)
+                narrowOutcomes[check] = found
+                return found
+            }
+            if let known = outcomes[check] { return known }
+            let found = CheckCatalogue.all[check].outcome(wide, assessor.facts)
+            outcomes[check] = found
+            return found
+        }
+
+        /// - Parameter chain: whether each link of the chain is asked, and the lowest counts.
+        func word(on target: Int32, chain: Bool = false) -> Answers.Word {
+            if chain, !links.isEmpty, !assessor.answers.isEmpty {
+                let own = word(on: target)
+                guard !own.items.isEmpty else { return own }
+                let others = links.map { assessor.answers.word(about: $0, answering: target) ?? .none }
+                let all = [own] + others
+                let lows = all.map { $0.rungs?.lowerBound ?? 0 }, highs = all.compactMap { $0.rungs?.upperBound }
+                return Answers.Word(
+                    answered: Answered.all(all.map(\.answered)), rungs: own.rungs == nil ? nil : (lows.min() ?? 0)...(highs.min() ?? 0),
+                    items: all.flatMap(\.items), isContradicted: all.contains(where: \.isContradicted))
+            }
+            for group in witnesses {
+                let words = group.compactMap { assessor.answers.word(about: $0, answering: target) }
+                guard !words.isEmpty else { continue }
+                if words.count == 1 { return words[0] }
+                // Several things answered for: the least counts, and one of which nothing is said leaves it open.
+                let silent = words.count < group.count
+                let lows = words.compactMap { $0.rungs?.lowerBound }, highs = words.compactMap { $0.rungs?.upperBound }
+                return Answers.Word(
+                    answered: Answered.all(words.map(\.answered) + (silent ? [.undetermined] : [])),
+                    rungs: silent ? nil : lows.min().flatMap { low in highs.min().map { low...max(low, $0) } }, items: words.flatMap(\.items),
+                    isContradicted: words.contains(where: \.isContradicted))
+            }
+            return .none
+        }
+    }
+
+    private func result(under framework: Framework, _ bench: inout Bench) -> FrameworkResult {
+        var objectives: [ObjectiveResult] = []
+        var result = FrameworkResult(framework: framework, subject: bench.subject, objectives: [], answered: .notApplicable)
+        for objective in framework.objectives {
+            var list: [RequirementResult] = []
+            for requirement in objective.requirements { list.append(self.result(of: requirement, &bench)) }
+            let levels = list.compactMap(\.level), otherwise = list.compactMap(\.levelOtherwise)
+            objectives.append(
+                ObjectiveResult(
+                    objective: objective, requirements: list,
+                    points: Range(list.reduce(0) { $0 + ($1.points?.low ?? 0) }, list.reduce(0) { $0 + ($1.points?.high ?? 0) }),
+                    level: Self.floor(levels), levelOtherwise: Self.floor(otherwise),
+                    answered: Answered.all(list.filter(\.requirement.isMandatory).map(\.answered))))
+        }
+        result.objectives = objectives
+        if framework.method == .ladder {
+            result.level = Self.floor(objectives.compactMap(\.level))
+            result.levelOtherwise = Self.floor(objectives.compactMap(\.levelOtherwise))
+            result.levelOfAnswered = objectives.flatMap(\.requirements).filter { !$0.isUntouched }.compactMap { $0.level?.low }.min()
+            let low = objectives.reduce(0) { $0 + $1.points.low / 1000 * $1.objective.weight }
+            let high = objectives.reduce(0) { $0 + $1.points.high / 1000 * $1.objective.weight }
+            result.score = Range(low, high)
+        }
+        result.answered = Answered.all(objectives.map(\.answered))
+        for requirement in objectives.flatMap(\.requirements) {
+            switch requirement.answered {
+            case .met: result.met += 1
+            case .notMet: result.notMet += 1
+            case .undetermined: result.open += 1
+            case .notApplicable: result.notApplicable += 1
+            }
+        }
+        return result
+    }
+
+    private static func floor(_ levels: [Range<Int>]) -> Range<Int>? {
+        levels.map(\.low).min().flatMap { low in levels.map(\.high).min().map { Range(low, $0) } }
+    }
+
+    private func result(of requirement: Requirement, _ bench: inout Bench) -> RequirementResult {
+        let answer = bench.word(on: requirement.element, chain: requirement.isAskedOfChain)
+        var checks: [(check: Int, outcome: Outcome)] = []
+        var attestations: [Attestation] = []
+        /// What a set of needs comes to, leaving the answer to the requirement itself apart.
+        func derived(_ needs: Needs, _ bench: inout Bench) -> Answered {
+            var parts: [Answered] = []
+            for check in needs.checks {
+                let outcome = bench.outcome(check, ofSubjectOnly: requirement.isOfSubjectOnly)
+                if !checks.contains(where: { $0.check == check }) { checks.append((check, outcome)) }
+                parts.append(outcome.answered)
+            }
+            for statement in needs.statements {
+                let word = bench.word(on: statement)
+                if !attestations.contains(where: { $0.statement == statement }) { attestations.append(Attestation(statement: statement, word: word)) }
+                parts.append(word.answered)
+            }
+            return Answered.all(parts)
+        }
+        if requirement.rungs.isEmpty {
+            var answered = derived(requirement.needs, &bench)
+            var isOverruled = false
+            if requirement.needs.needsAnswer {
+                if answered == .notMet, answer.answered == .met { isOverruled = true }
+                answered = Answered.all([answered, answer.answered])
+            }
+            return RequirementResult(
+                requirement: requirement, answered: answered, rungs: nil, checks: checks, attestations: attestations, answer: answer,
+                isOverruled: isOverruled, isUntouched: Self.isUntouched(checks, attestations, answer))
+        }
+        var low = 0, high = 0, isOverruled = false
+        for (i, rung) in requirement.rungs.enumerated() where i > 0 {
+            var answered = derived(rung.needs, &bench)
+            // The rung that people name counts for those that need an answer: reached up to the lowest named, open up to the highest.
+            if rung.needs.needsAnswer {
+                let said: Answered
+                if let named = answer.rungs {
+                    said = rung.order <= named.lowerBound ? .met : rung.order <= named.upperBound ? .undetermined : .notMet
+                } else if answer.answered == .notMet || answer.answered == .notApplicable {
+                    said = .notMet
+                } else {
+                    said = .undetermined
+                }
+                if said == .met, answered == .notMet { isOverruled = true }
+                answered = Answered.all([answered, said])
+            }
+            switch answered {
+            case .met, .notApplicable:
+                low = i
+                high = i
+            case .undetermined: high = i
+            case .notMet: break
+            }
+        }
+        return RequirementResult(
+            requirement: requirement, answered: low == requirement.rungs.count - 1 ? .met : high > low ? .undetermined : .notMet,
+            rungs: Range(low, high), checks: checks, attestations: attestations, answer: answer, isOverruled: isOverruled,
+            isUntouched: Self.isUntouched(checks, attestations, answer))
+    }
+
+    private static func isUntouched(_ checks: [(check: Int, outcome: Outcome)], _ attestations: [Attestation], _ answer: Answers.Word) -> Bool {
+        answer.items.isEmpty && attestations.allSatisfy(\.word.items.isEmpty) && checks.allSatisfy { $0.outcome.answered == .undetermined || $0.outcome.answered == .notApplicable }
+    }
+}
