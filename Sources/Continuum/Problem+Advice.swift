@@ -15,6 +15,8 @@ extension Problem {
         case .invalidUTF8:
             Sentence("Lus dans un autre encodage, les accents seraient faux et les noms ne se correspondraient plus.",
                      "Read in another encoding, accents would be wrong and names would no longer match.")
+        case .syntax(let message) where message.hasPrefix("document: "):
+            Sentence("Un document JSON mal formé n’est pas lu du tout.", "A malformed JSON document is not read at all.")
         case .syntax:
             Sentence("Un fichier YAML mal formé n’est pas lu du tout ; en NDJSON, seule cette ligne est écartée.",
                      "A malformed YAML file is not read at all; in NDJSON, only this line is left out.")
@@ -85,6 +87,9 @@ extension Problem {
             .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
             .importUnknownWord:
             importWords.reason
+        case .nisUnknownActivity, .nisUnknownSector, .nisUnknownKey, .nisNegative, .nisTooHigh, .nisShare, .nisContradiction, .nisUnknownState,
+            .nisNoEntity, .nisNotMember:
+            nisWords.reason
         case .unknownCheck, .frameworkPartMissing, .ladderDoesNotRise, .weightsDoNotSum, .noSuchRung, .answerWithoutEvidence, .contradictoryAnswers,
             .staleEvidence:
             frameworkWords?.reason
@@ -219,6 +224,9 @@ extension Problem {
             .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
             .importUnknownWord:
             importWords.advice
+        case .nisUnknownActivity, .nisUnknownSector, .nisUnknownKey, .nisNegative, .nisTooHigh, .nisShare, .nisContradiction, .nisUnknownState,
+            .nisNoEntity, .nisNotMember:
+            nisWords.advice
         case .unknownCheck, .frameworkPartMissing, .ladderDoesNotRise, .weightsDoNotSum, .noSuchRung, .answerWithoutEvidence, .contradictoryAnswers,
             .staleEvidence:
             frameworkWords?.advice

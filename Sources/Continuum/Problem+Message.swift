@@ -126,6 +126,9 @@ extension Problem {
             .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
             .importUnknownWord:
             importWords.said
+        case .nisUnknownActivity, .nisUnknownSector, .nisUnknownKey, .nisNegative, .nisTooHigh, .nisShare, .nisContradiction, .nisUnknownState,
+            .nisNoEntity, .nisNotMember:
+            nisWords.said
         case .unknownCheck, .frameworkPartMissing, .ladderDoesNotRise, .weightsDoNotSum, .noSuchRung, .answerWithoutEvidence, .contradictoryAnswers,
             .staleEvidence:
             frameworkWords?.said ?? Sentence("?", "?")

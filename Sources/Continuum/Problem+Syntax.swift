@@ -24,6 +24,7 @@ extension Problem {
         if problem == "found unexpected end of stream", message.contains("quoted scalar") { return unclosedQuotes }
         if problem == "did not find expected alphabetic or numeric character" { return aliasByAccident }
         if let words = syntaxTable[message] ?? syntaxTable[problem] { return words }
+        if message.hasPrefix("document: ") { return syntaxWords(String(message.dropFirst("document: ".count))) }
         return SyntaxWords("\(plain: shown(message))", "\(plain: shown(message))")
     }
 
@@ -44,6 +45,9 @@ extension Problem {
     private static let brackets = Sentence(
         "Vérifiez que les crochets et les accolades sont tous refermés, et que les valeurs sont séparées par des virgules.",
         "Check that each bracket or brace is closed again, and that values are separated by commas.")
+    private static let cutShort = Sentence(
+        "Le fichier est peut-être coupé : vérifiez sa fin, puis que chaque accolade et chaque crochet est refermé.",
+        "The file may have been cut short: check its end, then that each brace and bracket is closed.")
     private static let unclosedQuotes = SyntaxWords(
         "un texte entre guillemets n’est pas refermé", "a text in quotation marks is not closed",
         Sentence("Ajoutez le guillemet fermant ; une apostrophe dans un texte entre apostrophes s’écrit ''.",
@@ -119,6 +123,11 @@ extension Problem {
         "une ligne commence par « % », que YAML réserve à ses directives", "a line starts with “%”, which YAML keeps for its directives", quotes)
 
     private static let jsonTable: [String: SyntaxWords] = [
+        // Of a whole document, which spans lines.
+        "document: unexpected text after the value": SyntaxWords("du texte suit la fin du document", "there is text after the end of the document", brackets),
+        "document: the value is missing": SyntaxWords("il manque une valeur", "a value is missing", brackets),
+        "document: the object is not closed": SyntaxWords("une accolade « { » n’est pas refermée", "a brace “{” is not closed", cutShort),
+        "document: the array is not closed": SyntaxWords("un crochet « [ » n’est pas refermé", "a bracket “[” is not closed", cutShort),
         "unexpected text after the value": SyntaxWords("du texte suit la fin de l’élément", "there is text after the end of the element", oneLine),
         "the value is missing": SyntaxWords("il manque une valeur", "a value is missing", oneLine),
         "this is no JSON value": SyntaxWords(

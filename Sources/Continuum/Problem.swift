@@ -76,6 +76,17 @@ public enum Problem: Hashable, Sendable {
     case importBadValue(String, key: String)
     case importNotSupported(String, count: Int)
     case importUnknownWord(String, count: Int, nearest: String?)
+    // Entities for NIS 2.
+    case nisUnknownActivity(String, nearest: String?)
+    case nisUnknownSector(String, nearest: String?)
+    case nisUnknownKey(String, of: String, nearest: String?)
+    case nisNegative(key: String, found: String)
+    case nisTooHigh(key: String, found: String, limit: Int)
+    case nisShare(String)
+    case nisContradiction(String, String)
+    case nisUnknownState(String, nearest: String?)
+    case nisNoEntity
+    case nisNotMember(key: String, code: String)
     // Frameworks, profiles and answers.
     case unknownCheck(String, in: String, nearest: String?)
     case frameworkPartMissing(String, what: String)
@@ -99,7 +110,7 @@ public enum Problem: Hashable, Sendable {
 
     public var severity: Diagnostic.Severity {
         switch self {
-        case .emptyFile, .ignoredFile, .symbolicLink, .noElements: .warning
+        case .emptyFile, .ignoredFile, .symbolicLink, .noElements, .nisNoEntity: .warning
         // What an import leaves out, it says and counts; the rest is good.
         case .importUnknownState, .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
             .importUnknownWord:
@@ -184,6 +195,16 @@ public enum Problem: Hashable, Sendable {
         case .importBadValue: "PORT115"
         case .importNotSupported: "PORT116"
         case .importUnknownWord: "PORT117"
+        case .nisUnknownActivity: "PORT140"
+        case .nisUnknownSector: "PORT141"
+        case .nisUnknownKey: "PORT142"
+        case .nisNegative: "PORT143"
+        case .nisTooHigh: "PORT144"
+        case .nisShare: "PORT145"
+        case .nisContradiction: "PORT146"
+        case .nisUnknownState: "PORT147"
+        case .nisNoEntity: "PORT148"
+        case .nisNotMember: "PORT149"
         case .unknownCheck: "PORT150"
         case .frameworkPartMissing: "PORT151"
         case .ladderDoesNotRise: "PORT152"
