@@ -46,8 +46,7 @@ def main():
 
     engine = regorus.Engine()
     engine.add_policy("one.rego", ONE)
-    engine.add_data({"union": {state: True for state in data["union"]}})
-    # A set of members is looked up by key, as a careful author would write it.
+    engine.add_data({"union": data["union"]})
     inputs = [json.dumps(asset) for asset in data["assets"]]
 
     def each():

@@ -44,6 +44,13 @@ package struct Check: Sendable {
         self.judge = judge
     }
 
+    /// The answer alone, without what speaks for it.
+    package func answered(_ scope: Scope, _ facts: ChartFacts) -> Answered {
+        var judgement = Judgement(isBrief: true)
+        judge(&judgement, scope, facts)
+        return judgement.outcome.answered
+    }
+
     package func outcome(_ scope: Scope, _ facts: ChartFacts) -> Outcome {
         var judgement = Judgement()
         judge(&judgement, scope, facts)

@@ -47,7 +47,7 @@ extension Judgement {
                 doubt(.silence(element: service, keys: [.runsOn, .reliesOn]))
                 continue
             }
-            var judgement = Judgement()
+            var judgement = Judgement(isBrief: isBrief)
             if entry.hasFailed { judgement.fail(.stopped(element: service)) }
             visit(&judgement, service, entry)
             if judgement.isEmpty {
@@ -91,7 +91,7 @@ extension Judgement {
         for (bearer, count) in ranked where 2 * count > services.count { fail(.concentration(on: bearer, count: count, total: services.count)) }
         if isEmpty, let top = ranked.first { pass(.concentration(on: top.key, count: top.value, total: services.count)) }
         guard !isEmpty, !hasFailed else { return }
-        for fact in scope.missing where !Set(fact.keys).isDisjoint(with: Scope.roleKeys) { doubt(.silence(element: fact.element, keys: fact.keys), [fact]) }
+        for fact in scope.missing where fact.keys.contains(where: { Scope.roleKeys.contains($0) }) { doubt(.silence(element: fact.element, keys: fact.keys), [fact]) }
         // Two companies of one group that nobody knows of would count as two.
         for (bearer, _) in ranked where facts.kind(bearer) == .organisation && facts.isOwnerUnknown(bearer) {
             doubt(.silence(element: bearer, keys: [.owners, .ownership]), facts.ownershipGaps(bearer))
@@ -149,13 +149,6 @@ extension Judgement {
             if isRight(value) { pass(.attribute(element: owner, key: key)) } else { fail(.attribute(element: owner, key: key)) }
         }
     }
-
-    /// Takes over all that another has found.
-    mutating func merge(_ other: Judgement) {
-        for evidence in other.allPasses { pass(evidence) }
-        for evidence in other.allFailures { fail(evidence) }
-        for (i, evidence) in other.allDoubts.enumerated() { doubt(evidence, i == 0 ? other.allMissing : []) }
-    }
 }
 
 extension ChartFacts {
@@ -167,15 +160,12 @@ extension ChartFacts {
         return !hands.isEmpty && hands.allSatisfy { relation($0).element == organisation }
     }
 
-    /// What is bought as a service and no product: hosting and telecommunications.
-    func services(_ scope: Scope) -> [Int32] { scope.contracts(self).filter { !isProduct($0) } }
-
     /// What stands on the ground, where somebody may have to go: housing, hosting, telecommunications, hardware.
     func onGround(_ scope: Scope) -> [Int32] {
         scope.contracts(self).filter { thing in
             switch kind(thing) {
             case .device, .link: true
-            case .platform, .offer: categories(thing).isDisjoint(with: ["saas", "software", "security"])
+            case .platform, .offer: !traits[Int(thing)].contains(.intangible)
             default: false
             }
         }
@@ -211,7 +201,7 @@ extension ChartFacts {
         var found: Set<Int32> = [], seen: Set<Int32> = [thing]
         var stack = [thing]
         while let here = stack.popLast() {
-            let up = relations(here, [.housedAt, .partOf]) + (kind(here) == .site ? [] : relations(here, [.runsOn]))
+            let up = Array(relations(here, kind(here) == .site ? [.housedAt, .partOf] : [.housedAt, .partOf, .runsOn]))
             if !up.isEmpty {
                 for i in up {
                     if relation(i).element < 0 { found.insert(-1) } else if seen.insert(relation(i).element).inserted { stack.append(relation(i).element) }

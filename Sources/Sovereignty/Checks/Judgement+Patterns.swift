@@ -7,7 +7,7 @@ extension Judgement {
     // MARK: Who
 
     /// No organisation that holds one of these roles, nor anyone who controls it, is outside the union.
-    package mutating func notForeign(_ keys: Set<Key>, _ scope: Scope, _ facts: ChartFacts, on isConcerned: (Int32) -> Bool = { _ in true }) {
+    package mutating func notForeign(_ keys: KeySet, _ scope: Scope, _ facts: ChartFacts, on isConcerned: (Int32) -> Bool = { _ in true }) {
         roles(keys, scope, facts, on: isConcerned) { judgement, organisation, _ in
             if facts.side(organisation) == .outside {
                 judgement.fail(.seat(of: organisation, state: facts.seatState(organisation)))
@@ -28,7 +28,7 @@ extension Judgement {
 
     /// Visits each organisation that holds one of these roles once; roles whose holder nobody states are doubts.
     package mutating func roles(
-        _ keys: Set<Key>, _ scope: Scope, _ facts: ChartFacts, on isConcerned: (Int32) -> Bool = { _ in true },
+        _ keys: KeySet, _ scope: Scope, _ facts: ChartFacts, on isConcerned: (Int32) -> Bool = { _ in true },
         _ visit: (inout Judgement, Int32, Scope.Role) -> Void
     ) {
         var seen: Set<Int32> = []
@@ -88,6 +88,20 @@ extension Judgement {
     /// Each of these things lies in a state that is allowed.
     package mutating func places(_ things: [Int32], _ facts: ChartFacts, allowed: (Int32) -> Bool) {
         for thing in things {
+            // What says its place itself needs no walk (benchmark `checks`).
+            var isSaid = false
+            for i in facts.relations(thing, [.locatedIn]) {
+                isSaid = true
+                let state = facts.relation(i).element
+                if state < 0 {
+                    doubt(.unknownPlace(of: thing), [MissingFact(element: thing, keys: [.locatedIn, .housedAt], relation: -1)])
+                } else if allowed(state) {
+                    pass(.place(of: thing, state: state))
+                } else {
+                    fail(.place(of: thing, state: state))
+                }
+            }
+            if isSaid { continue }
             let (states, unknown) = facts.places(of: thing)
             for place in states {
                 let state = facts.relation(place.relation).element
@@ -98,7 +112,7 @@ extension Judgement {
     }
 
     /// The people who hold these roles work from states that are allowed; where it is not stated, it is not known.
-    package mutating func staff(_ keys: Set<Key>, _ scope: Scope, _ facts: ChartFacts, allowed: (Int32) -> Bool) {
+    package mutating func staff(_ keys: KeySet, _ scope: Scope, _ facts: ChartFacts, allowed: (Int32) -> Bool) {
         for role in scope.roles where keys.contains(role.key) && role.organisation != facts.organisation {
             let places = facts.continuum.values(.staffIn, of: facts.relation(role.relation), on: facts.day)
             if places.isEmpty || places.contains(.unknown) {
@@ -220,54 +234,6 @@ extension ChartFacts {
         scope.things.flatMap { thing in relations(thing, [.carriedOver]).map { (thing, $0) } }
     }
 
-    /// What has a place and works: platforms, devices, and offers that are a service and no product.
-    /// An offer of which something here is an instance is spoken for.
-    func machines(_ scope: Scope) -> [Int32] {
-        var spoken: Set<Int32> = []
-        for thing in scope.things where kind(thing) != .offer { for i in relations(thing, [.instanceOf]) { spoken.insert(relation(i).element) } }
-        return scope.things.filter { thing in
-            switch kind(thing) {
-            case .platform, .device: true
-            case .offer: !isProduct(thing) && !spoken.contains(thing)
-            default: false
-            }
-        }
-    }
-
-    /// What is installed, and not run by its supplier: an offer of software, hardware or security that nobody operates, or what is an instance of such
-    /// offers alone and that nobody else provides or operates.
-    func isProduct(_ thing: Int32) -> Bool {
-        switch kind(thing) {
-        case .offer: return !categories(thing).isDisjoint(with: ["software", "hardware", "security"]) && relations(thing, [.operatedBy]).isEmpty
-        case .software: return true
-        case .device, .platform, .application:
-            let offers = offers(of: thing)
-            return (kind(thing) == .device || !offers.isEmpty) && offers.allSatisfy { isProduct($0) }
-                && relations(thing, [.providedBy, .operatedBy]).allSatisfy { relation($0).element == organisation }
-        default: return false
-        }
-    }
-
-    /// The offers that a thing is an instance of.
-    func offers(of thing: Int32) -> [Int32] { relations(thing, [.instanceOf]).map { relation($0).element }.filter { $0 >= 0 } }
-
-    /// The category of an offer, or those of the offers that a thing is an instance of.
-    func categories(_ thing: Int32) -> Set<String> { Set((kind(thing) == .offer ? [thing] : offers(of: thing)).compactMap { word(.category, $0) }) }
-
-    func isHardware(_ thing: Int32) -> Bool { kind(thing) == .device || kind(thing) == .offer && word(.category, thing) == "hardware" }
-    func isSoftware(_ thing: Int32) -> Bool {
-        switch kind(thing) {
-        case .software, .application: true
-        case .offer: isProduct(thing) && !isHardware(thing)
-        default: false
-        }
-    }
-
-    /// What is bought as a hosted service: that of which a certificate is asked.
-    func hosting(_ scope: Scope) -> [Int32] {
-        scope.contracts(self).filter { !isProduct($0) && kind($0) != .link && !categories($0).contains("telecom") }
-    }
-
     /// What is said under a key of a place: by the thing, what it is an instance of, or what houses it.
     func ofPlace(_ key: Key, _ thing: Int32) -> (element: Int32, value: Value)? {
         var seen: Set<Int32> = [thing]
@@ -325,7 +291,7 @@ extension ChartFacts {
     }
 
     /// Whether a thing is bought or run by somebody, and nobody says by whom.
-    func lacksCustodian(_ thing: Int32, _ keys: Set<Key>) -> Bool {
+    func lacksCustodian(_ thing: Int32, _ keys: KeySet) -> Bool {
         guard keys.contains(.operatedBy) || keys.contains(.providedBy) else { return false }
         switch kind(thing) {
         case .platform: return relations(thing, [.operatedBy, .providedBy, .instanceOf, .administeredBy, .runsOn]).isEmpty

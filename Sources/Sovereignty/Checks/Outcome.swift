@@ -104,21 +104,37 @@ package struct Judgement: Sendable {
     private var missing: [MissingFact] = []
     private var owners: [(organisation: Int32, evidence: Evidence, facts: [MissingFact])] = []
 
-    package init() {}
+    /// Only the answer is asked: what speaks for it is counted and not kept (benchmark `checks`).
+    let isBrief: Bool
+
+    package init(isBrief: Bool = false) { self.isBrief = isBrief }
+
+    /// Takes over all that another has found.
+    mutating func merge(_ other: Judgement) {
+        passCount += other.passCount
+        failureCount += other.failureCount
+        doubtCount += other.doubtCount
+        passes += other.passes.prefix(Self.evidenceLimit - passes.count)
+        failures += other.failures.prefix(Self.evidenceLimit - failures.count)
+        doubts += other.doubts.prefix(Self.evidenceLimit - doubts.count)
+        for fact in other.missing where !missing.contains(fact) { missing.append(fact) }
+        owners += other.owners
+    }
 
     package mutating func pass(_ evidence: Evidence) {
         passCount += 1
-        if passes.count < Self.evidenceLimit { passes.append(evidence) }
+        if !isBrief, passes.count < Self.evidenceLimit { passes.append(evidence) }
     }
 
     package mutating func fail(_ evidence: Evidence) {
         failureCount += 1
-        if failures.count < Self.evidenceLimit { failures.append(evidence) }
+        if !isBrief, failures.count < Self.evidenceLimit { failures.append(evidence) }
     }
 
     /// It cannot be told, for want of a fact or of a court’s word.
     package mutating func doubt(_ evidence: Evidence, _ facts: [MissingFact] = []) {
         doubtCount += 1
+        if isBrief { return }
         if doubts.count < Self.evidenceLimit { doubts.append(evidence) }
         for fact in facts where !missing.contains(fact) { missing.append(fact) }
     }
@@ -127,11 +143,6 @@ package struct Judgement: Sendable {
     package mutating func silence(_ element: Int32, _ keys: [Key]) {
         doubt(.silence(element: element, keys: keys), [MissingFact(element: element, keys: keys, relation: -1)])
     }
-
-    var allPasses: [Evidence] { passes }
-    var allFailures: [Evidence] { failures }
-    var allDoubts: [Evidence] { doubts }
-    var allMissing: [MissingFact] { missing }
 
     package var isEmpty: Bool { passCount + failureCount + doubtCount + owners.count == 0 }
     package var hasFailed: Bool { failureCount > 0 }

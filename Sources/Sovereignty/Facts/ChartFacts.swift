@@ -41,6 +41,8 @@ package struct ChartFacts: Sendable {
     /// What alone would stop a service, worked out beforehand for those asked about.
     package let stoppers: Stoppers
     let ownership: OwnershipFacts
+    /// By element: of what sort it is to those who buy and run it.
+    private(set) var traits: ContiguousArray<Traits> = []
 
     package init(_ assessment: Assessment, settled: ReachResult?, stoppers: Stoppers, union: String = "EU") {
         self.assessment = assessment
@@ -90,6 +92,7 @@ package struct ChartFacts: Sendable {
         self.usedBy = usedBy
         self.processed = processed
         ownership = OwnershipFacts(assessment.continuum, assessment.model, isMember: places.isMember)
+        traits = traitColumn()
     }
 }
 
@@ -143,12 +146,7 @@ extension ChartFacts {
     }
 
     /// The relations of an element under some keys that hold on the day, by index.
-    package func relations(_ element: Int32, _ keys: Set<Key>) -> [Int32] {
-        continuum.relationRange(of: Int(element)).compactMap { i in
-            let relation = continuum.relations[i]
-            return keys.contains(relation.key) && continuum.holds(relation, on: day) ? Int32(i) : nil
-        }
-    }
+    package func relations(_ element: Int32, _ keys: KeySet) -> RelationIndices { RelationIndices(continuum, element, keys, on: day) }
 
     package func relation(_ index: Int32) -> Relation { continuum.relations[Int(index)] }
 

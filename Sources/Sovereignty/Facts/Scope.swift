@@ -23,17 +23,22 @@ package struct Scope: Sendable {
     /// Facts on things and on organisations of the scope that nobody states.
     package private(set) var missing: [MissingFact] = []
     private var members: Set<Int32> = []
+    /// What was bought or is run for somebody; of it, what is no product, and what is hosted.
+    private var contracts: [Int32] = []
+    private(set) var services: [Int32] = []
+    private(set) var hosting: [Int32] = []
+    private(set) var machines: [Int32] = []
 
-    private static let dependencies: Set<Key> = [
+    private static let dependencies: KeySet = [
         .storedOn, .processedBy, .carriedOver, .runsOn, .reliesOn, .builtWith, .housedAt, .instanceOf, .partOf, .uses, .pathTo,
     ]
-    package static let roleKeys: Set<Key> = Set(Key.roles).union([.performedBy])
+    package static let roleKeys = KeySet(Key.roles).union([.performedBy])
     /// Roles that lay hands on the data or on the machines.
-    package static let custody: Set<Key> = [.providedBy, .operatedBy, .administeredBy, .transportedBy, .performedBy, .processedBy]
+    package static let custody: KeySet = [.providedBy, .operatedBy, .administeredBy, .transportedBy, .performedBy, .processedBy]
     /// Roles of those to whom the thing, or the data, are entrusted.
-    package static let providers: Set<Key> = [.providedBy, .operatedBy, .processedBy]
+    package static let providers: KeySet = [.providedBy, .operatedBy, .processedBy]
     /// Roles that bring technology.
-    package static let supply: Set<Key> = [.suppliedBy, .licensedBy, .supportedBy]
+    package static let supply: KeySet = [.suppliedBy, .licensedBy, .supportedBy]
 
     package init(of subject: Int32, _ facts: ChartFacts, isNarrow: Bool = false) {
         self.subject = subject
@@ -74,10 +79,39 @@ package struct Scope: Sendable {
             }
             missing.append(contentsOf: facts.missing[thing] ?? [])
         }
+        sort(facts)
         for organisation in organisations {
             for holder in [organisation] + facts.controllers(of: organisation) where members.insert(holder).inserted || holder == organisation {
                 missing.append(contentsOf: facts.missing[holder] ?? [])
             }
+        }
+    }
+
+    /// Sorts the things once for all checks.
+    private mutating func sort(_ facts: ChartFacts) {
+        var spoken: Set<Int32> = []
+        for thing in things where facts.kind(thing) != .offer {
+            for i in facts.relations(thing, [.instanceOf]) { spoken.insert(facts.relation(i).element) }
+        }
+        for thing in things {
+            let traits = facts.traits[Int(thing)]
+            let isContract: Bool
+            switch facts.kind(thing) {
+            case .offer:
+                if spoken.contains(thing) { continue }
+                if !traits.contains(.product) { machines.append(thing) }
+                isContract = traits.contains(.bought)
+            case .platform, .device, .application, .software, .link:
+                if facts.kind(thing) == .platform || facts.kind(thing) == .device { machines.append(thing) }
+                isContract = facts.relations(thing, [.instanceOf]).contains { facts.isContract(facts.relation($0).element) }
+                    || facts.relations(thing, [.providedBy, .operatedBy]).contains { facts.relation($0).element != facts.organisation }
+            default: continue
+            }
+            guard isContract else { continue }
+            contracts.append(thing)
+            guard !traits.contains(.product) else { continue }
+            services.append(thing)
+            if facts.kind(thing) != .link, !traits.contains(.telecom) { hosting.append(thing) }
         }
     }
 
@@ -92,10 +126,10 @@ package struct Scope: Sendable {
         }
     }
 
-    package func roles(_ keys: Set<Key>) -> [Role] { roles.filter { keys.contains($0.key) } }
+    package func roles(_ keys: KeySet) -> [Role] { roles.filter { keys.contains($0.key) } }
 
     /// The organisations that have one of these roles, each once.
-    package func holders(_ keys: Set<Key>) -> [Int32] {
+    package func holders(_ keys: KeySet) -> [Int32] {
         var seen: Set<Int32> = []
         return roles.compactMap { keys.contains($0.key) && $0.organisation >= 0 && seen.insert($0.organisation).inserted ? $0.organisation : nil }
     }
@@ -104,33 +138,13 @@ package struct Scope: Sendable {
 
     /// What was bought or is run for somebody: that for which a contract has terms. A platform or application says them itself, or by the offer that it is
     /// an instance of; an offer says them where nothing of the scope is an instance of it. Free software that nobody provides or licenses has no contract.
-    package func contracts(_ facts: ChartFacts) -> [Int32] {
-        var spoken: Set<Int32> = []
-        for thing in things where facts.kind(thing) != .offer {
-            for i in facts.relations(thing, [.instanceOf]) { spoken.insert(facts.relation(i).element) }
-        }
-        return things.filter { thing in
-            switch facts.kind(thing) {
-            case .offer:
-                !spoken.contains(thing) && facts.isContract(thing)
-            case .platform, .application, .software, .device, .link:
-                facts.relations(thing, [.instanceOf]).contains { facts.isContract(facts.relation($0).element) }
-                    || facts.relations(thing, [.providedBy, .operatedBy]).contains { facts.relation($0).element != facts.organisation }
-            default: false
-            }
-        }
-    }
+    package func contracts(_ facts: ChartFacts) -> [Int32] { contracts }
 
     /// The data of the scope.
     package func data(_ facts: ChartFacts) -> [Int32] { things.filter { facts.kind($0) == .data } }
 }
 
 extension ChartFacts {
-    /// Whether an offer is bought: anything but free software that nobody provides or licenses.
-    func isContract(_ offer: Int32) -> Bool {
-        offer >= 0 && (flag(.openSource, offer) != true || !isProduct(offer) || !relations(offer, [.providedBy, .licensedBy]).isEmpty)
-    }
-
     /// The data that say that they are processed by it.
     func dataProcessed(by thing: Int32) -> [Int32] { processed[thing] ?? [] }
 
@@ -150,15 +164,14 @@ extension ChartFacts {
         var seen: Set<Int32> = [thing]
         var stack = [thing]
         while let here = stack.popLast() {
-            let said = relations(here, [.locatedIn])
-            if !said.isEmpty {
-                for i in said {
-                    if relation(i).element >= 0 { states.append((here, i)) } else { unknown.append(here) }
-                }
-                continue
+            var isSaid = false
+            for i in relations(here, [.locatedIn]) {
+                isSaid = true
+                if relation(i).element >= 0 { states.append((here, i)) } else { unknown.append(here) }
             }
+            if isSaid { continue }
             var isLed = false
-            for keys in [Set<Key>([.housedAt]), [.partOf], [.runsOn], [.instanceOf]] where !isLed {
+            for keys: KeySet in [[.housedAt], [.partOf], [.runsOn], [.instanceOf]] where !isLed {
                 for i in relations(here, keys) {
                     isLed = true
                     if relation(i).element < 0 {

@@ -26,7 +26,7 @@ extension Check {
     ) { judgement, scope, facts in
         for contract in scope.contracts(facts) {
             // Our own contract goes before the offer’s usual terms.
-            let own = facts.relations(contract, [.governingLaw])
+            let own = Array(facts.relations(contract, [.governingLaw]))
             let laws = own.isEmpty ? facts.offers(of: contract).flatMap { facts.relations($0, [.governingLaw]) } : own
             if laws.isEmpty { judgement.silence(contract, [.governingLaw]) }
             for i in laws {
