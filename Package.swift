@@ -19,6 +19,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -68,7 +69,10 @@ let package = Package(
         ),
         .target(
             name: "Workspace",
-            dependencies: ["Continuum", "Imports", "Knowledge", "Reach", "Sovereignty"],
+            dependencies: [
+                "Continuum", "Imports", "Knowledge", "Reach", "Sovereignty",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict
         ),
         .executableTarget(

@@ -7,7 +7,7 @@ import Workspace
 
 /// Prints a JSON Schema; `Scripts/make-schemas.sh` keeps the copies under `Schemas/`.
 struct Schema: ParsableCommand {
-    enum Name: String, ExpressibleByArgument, CaseIterable { case continuum, element, change, workspace, assessment, resilience, scenario, designs, nis2, nis2Entities = "nis2-entities", reference, checks, frameworks }
+    enum Name: String, ExpressibleByArgument, CaseIterable { case continuum, element, change, workspace, assessment, resilience, scenario, designs, nis2, nis2Entities = "nis2-entities", reference, checks, frameworks, attestation }
     static let configuration = CommandConfiguration(
         abstract: "Écrit un schéma JSON. / Prints a JSON Schema.", shouldDisplay: false)
 
@@ -35,6 +35,7 @@ struct Schema: ParsableCommand {
             let page = name == .checks
                 ? CheckPage(lang, Style(hasColour: false)).markdown(library, continuum) : FrameworkPage(library, continuum, lang).markdown()
             print(page, terminator: "")
+        case .attestation: print(AttestationSchema.document.prettyJSON)
         case .workspace: print(SettingsSchema.document.prettyJSON)
         }
     }

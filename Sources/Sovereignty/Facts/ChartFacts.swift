@@ -41,6 +41,8 @@ package struct ChartFacts: Sendable {
     /// What alone would stop a service, worked out beforehand for those asked about.
     package let stoppers: Stoppers
     let ownership: OwnershipFacts
+    /// By relation: its key, 0 when it does not hold on the day.
+    private let keyColumn: ContiguousArray<UInt8>
     /// By element: of what sort it is to those who buy and run it.
     private(set) var traits: ContiguousArray<Traits> = []
 
@@ -92,6 +94,7 @@ package struct ChartFacts: Sendable {
         self.usedBy = usedBy
         self.processed = processed
         ownership = OwnershipFacts(assessment.continuum, assessment.model, isMember: places.isMember)
+        keyColumn = ContiguousArray(assessment.continuum.relations.map { assessment.continuum.holds($0, on: assessment.model.options.day) ? $0.key.rawValue : 0 })
         traits = traitColumn()
     }
 }
@@ -146,7 +149,9 @@ extension ChartFacts {
     }
 
     /// The relations of an element under some keys that hold on the day, by index.
-    package func relations(_ element: Int32, _ keys: KeySet) -> RelationIndices { RelationIndices(continuum, element, keys, on: day) }
+    package func relations(_ element: Int32, _ keys: KeySet) -> RelationIndices {
+        RelationIndices(keyColumn, continuum.relationRange(of: Int(element)), keys)
+    }
 
     package func relation(_ index: Int32) -> Relation { continuum.relations[Int(index)] }
 

@@ -38,35 +38,34 @@ package struct KeySet: Sendable, Hashable, ExpressibleByArrayLiteral {
     }
 }
 
-/// The relations of an element under some keys that hold on a day, by index: walked where they lie, without a list being made.
+/// The relations of an element under some keys that hold on the day, by index: walked where they lie, without a list being made.
 package struct RelationIndices: Sequence, Sendable {
-    private let continuum: Continuum
+    /// For each relation of the chart its key, 0 when it does not hold: one column, so that a walk holds on to one thing (benchmark `checks`).
+    private let column: ContiguousArray<UInt8>
     private let range: Swift.Range<Int>
     private let keys: KeySet
-    private let day: Day
 
-    init(_ continuum: Continuum, _ element: Int32, _ keys: KeySet, on day: Day) {
-        self.continuum = continuum
-        range = continuum.relationRange(of: Int(element))
+    init(_ column: ContiguousArray<UInt8>, _ range: Swift.Range<Int>, _ keys: KeySet) {
+        self.column = column
+        self.range = range
         self.keys = keys
-        self.day = day
     }
 
     package struct Iterator: IteratorProtocol {
         fileprivate let list: RelationIndices
-        fileprivate var next_: Int
+        fileprivate var place: Int
 
         package mutating func next() -> Int32? {
-            while next_ < list.range.upperBound {
-                let i = next_
-                next_ += 1
-                if list.keys.contains(list.continuum.relations[i].key), list.continuum.holds(list.continuum.relations[i], on: list.day) { return Int32(i) }
+            while place < list.range.upperBound {
+                let i = place
+                place += 1
+                if list.keys.contains(Key(rawValue: list.column[i])) { return Int32(truncatingIfNeeded: i) }
             }
             return nil
         }
     }
 
-    package func makeIterator() -> Iterator { Iterator(list: self, next_: range.lowerBound) }
+    package func makeIterator() -> Iterator { Iterator(list: self, place: range.lowerBound) }
     package var first: Int32? { first { _ in true } }
     package var isEmpty: Bool { first == nil }
 

@@ -1,0 +1,20 @@
+import Continuum
+import Crypto
+import Foundation
+import Knowledge
+
+extension Workspace {
+    /// SHA-256, in hexadecimal, of what the folder says and of what is known of the world: of the facts as they are read, so that comments, the order of
+    /// files and the way they are written change nothing.
+    package func digests() throws -> (chart: String, knowledge: String) {
+        let own = Set(continuum.ndjson(layers: [.chart, .knowledge]).split(separator: "\n")).sorted().joined(separator: "\n")
+        return (Self.hexadecimal(Data(own.utf8)), Self.hexadecimal(Data(try KnowledgeBase.bytes())))
+    }
+
+    private static func hexadecimal(_ data: Data) -> String {
+        SHA256.hash(data: data).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+}
