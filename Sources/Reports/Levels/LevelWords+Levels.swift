@@ -26,6 +26,8 @@ extension LevelWords {
     /// A framework as a table head names it: what stands before the colon.
     package func short(_ framework: Framework) -> Bilingual {
         let whole = name(framework.element)
+        // « Profil : collectivité »: there the name is what comes after.
+        guard framework.profile == nil else { return whole }
         return Bilingual(fr: Self.head(whole.fr) ?? whole.fr, en: Self.head(whole.en) ?? whole.en)
     }
 

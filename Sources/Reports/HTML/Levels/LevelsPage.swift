@@ -205,6 +205,7 @@ struct LevelsPage {
         var floorNotes: [String]
         var scores: [Scale]
         var framingTallies: [Tally]
+        var hasRadar: Bool
         var radars: [Radar]
         var objectives: [ObjectiveRow]
         var hasCaps: Bool

@@ -5,7 +5,7 @@ import Sovereignty
 struct LevelsRadar {
     private let writer: LevelsWriter
     private let objectives: [ObjectiveResult]
-    private static let width = 620.0, height = 470.0, radius = 150.0
+    private static let width = 540.0, radius = 125.0, margin = 62.0
 
     init(_ writer: LevelsWriter, _ result: FrameworkResult) {
         self.writer = writer
@@ -13,11 +13,14 @@ struct LevelsRadar {
     }
 
     func plot() -> Plot {
-        var plot = Plot(width: Int(Self.width), height: Int(Self.height))
-        let centre = (x: Self.width / 2, y: Self.height / 2)
+        let step = 2 * Double.pi / Double(objectives.count)
+        func angle(_ i: Int) -> Double { step * Double(i) - Double.pi / 2 }
+        let lowest = objectives.indices.map { sin(angle($0)) }.max() ?? 1
+        let centre = (x: Self.width / 2, y: Self.margin + Self.radius)
+        var plot = Plot(width: Int(Self.width), height: Int(centre.y + lowest * Self.radius + Self.margin))
         func point(_ i: Int, _ share: Double) -> (x: Double, y: Double) {
-            let angle = 2 * Double.pi * Double(i) / Double(objectives.count) - Double.pi / 2
-            return (centre.x + cos(angle) * share * Self.radius, centre.y + sin(angle) * share * Self.radius)
+            let reach = share * Self.radius
+            return (centre.x + cos(angle(i)) * reach, centre.y + sin(angle(i)) * reach)
         }
         func ring(_ kind: String, _ shares: [Double]) {
             let points = shares.enumerated().map { point($0, $1) }

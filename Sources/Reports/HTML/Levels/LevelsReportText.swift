@@ -93,8 +93,8 @@ enum LevelsReportText: String, CaseIterable {
         case .radarName: Bilingual(fr: "Part des points atteinte, objectif par objectif", en: "Share of points reached, objective by objective")
         case .radarCaption:
             Bilingual(
-                fr: "Trait plein : à coup sûr. Tirets : au mieux. Le tableau qui suit donne les mêmes chiffres.",
-                en: "Solid line: surely. Dashes: at best. The table below gives the same figures.")
+                fr: "Trait plein : à coup sûr. Tirets : au mieux. Le tableau voisin donne les mêmes chiffres.",
+                en: "Solid line: surely. Dashes: at best. The table beside it gives the same figures.")
         case .objectivesTitle: Bilingual(fr: "Objectif par objectif", en: "Objective by objective")
         case .objectiveHead: Bilingual(fr: "Objectif", en: "Objective")
         case .weightHead: Bilingual(fr: "Poids", en: "Weight")

@@ -53,6 +53,7 @@ extension LevelsWriter {
         let capping = result.capping
         let capped = Set(capping.map(\.requirement.element))
         let anchors = Dictionary(uniqueKeysWithValues: result.results.enumerated().map { ($1.requirement.element, "\(anchor)-r\($0 + 1)") })
+        let hasRadar = isGraded && result.objectives.count >= 3
         var notes = words.text(.description, framework.element).map { [say($0)] } ?? []
         if let note = words.text(.note, framework.element) { notes.append(say(note)) }
         var floorNotes: [String] = []
@@ -69,7 +70,7 @@ extension LevelsWriter {
             framingAnchor: anchor, framingName: name(framework.element), framingFacts: facts(framework), framingNotes: notes, framingIsGraded: isGraded,
             floors: isGraded ? result.level.map { [stairs($0, framework)] } ?? [] : [], floorNotes: isGraded ? floorNotes : [],
             scores: isGraded ? result.score.map { [scale($0)] } ?? [] : [],
-            framingTallies: isGraded ? [] : measure(result).tallies, radars: isGraded && result.objectives.count >= 3 ? [LevelsPage.Radar(plots: [LevelsRadar(self, result).plot()])] : [],
+            framingTallies: isGraded ? [] : measure(result).tallies, hasRadar: hasRadar, radars: hasRadar ? [LevelsPage.Radar(plots: [LevelsRadar(self, result).plot()])] : [],
             objectives: result.objectives.map { objective($0, framework, isGraded) }, hasCaps: !capping.isEmpty,
             caps: ordered.prefix(Self.mostCaps).map { cap($0, anchors[$0.requirement.element] ?? anchor) }, capsRest: self.rest(capping.count - Self.mostCaps),
             chapters: result.objectives.map { objective in

@@ -5,7 +5,7 @@ import Sovereignty
 
 /// All subjects under all frameworks: what matters first, then a table for each framework.
 extension LevelsWriter {
-    private static let mostFirsts = 8
+    private static let mostFirsts = 6
     private static let mostRows = 10
 
     func anchor(_ framework: Framework) -> String {
@@ -45,8 +45,8 @@ extension LevelsWriter {
         for (title, count) in commonFailures().prefix(2) {
             out.append(
                 say(
-                    fr: "Ce qui manque à \(count) \(count < 2 ? "sujet" : "sujets") : « \(title.fr) ».",
-                    en: "What \(count) \(count == 1 ? "subject lacks" : "subjects lack"): “\(title.en)”."))
+                    fr: "Souvent en cause : « \(title.fr) », ce qui n’est pas le cas de \(count) \(count < 2 ? "sujet" : "sujets").",
+                    en: "Often at issue: “\(title.en)”, which is not so of \(count) \(count == 1 ? "subject" : "subjects")."))
         }
         let alone = questions.count { !$0.settles.isEmpty }
         if !questions.isEmpty {
@@ -117,7 +117,7 @@ extension LevelsWriter {
         let proof = telling?.checks.first { $0.outcome.answered == .notMet }?.outcome.evidence.first
         return LevelsPage.FirstUnder(
             underAnchor: anchor(result.framework), underName: short(result.framework), underMeasures: [measure(result)],
-            underCap: telling.map { label($0.requirement) } ?? say(fr: "rien d’isolé", en: "nothing in particular"), underEvidence: proof.map { [evidence($0)] } ?? [])
+            underCap: telling.map { shortLabel($0.requirement) } ?? say(fr: "rien d’isolé", en: "nothing in particular"), underEvidence: proof.map { [evidence($0)] } ?? [])
     }
 
     // MARK: A table for each framework
@@ -136,7 +136,7 @@ extension LevelsWriter {
 
     private func row(_ result: FrameworkResult) -> LevelsPage.Row {
         let capping = result.capping
-        var caps = capping.prefix(2).map { label($0.requirement) }.joined(separator: " ; ")
+        var caps = capping.prefix(2).map { shortLabel($0.requirement) }.joined(separator: " ; ")
         if capping.count > 2 { caps += say(fr: " ; et \(capping.count - 2) de plus", en: "; and \(capping.count - 2) more") }
         if capping.isEmpty {
             caps = result.answered == .met ? say(fr: "rien", en: "nothing")

@@ -108,6 +108,11 @@ struct LevelsWriter {
         (requirement.article.map { Style.safe($0) + " — " } ?? "") + name(requirement.element)
     }
 
+    /// The same without an article that is itself a sentence.
+    func shortLabel(_ requirement: Requirement) -> String {
+        (requirement.article?.count ?? 0) > 28 ? name(requirement.element) : label(requirement)
+    }
+
     func counts(met: Int, notMet: Int, open: Int) -> String {
         say(
             fr: "\(met) \(met < 2 ? "satisfaite" : "satisfaites"), \(notMet) non \(notMet < 2 ? "satisfaite" : "satisfaites"), \(open) \(open < 2 ? "indéterminée" : "indéterminées")",
@@ -151,8 +156,11 @@ struct LevelsWriter {
 
     /// Stairs of a level: a step for each above the lowest.
     func stairs(_ level: Sovereignty.Range<Int>, _ framework: Framework, _ score: Sovereignty.Range<Double>? = nil) -> LevelsPage.Stairs {
-        LevelsPage.Stairs(
-            steps: steps(level.low, level.high, framework.levels.map(\.order)), stairsText: say(words.levels(level, of: framework)), scales: score.map { [scale($0)] } ?? [])
+        let text = say(words.levels(level, of: framework))
+        return LevelsPage.Stairs(
+            steps: steps(level.low, level.high, framework.levels.map(\.order)),
+            // A short range stays on one line.
+            stairsText: text.count < 16 ? text.replacing(" ", with: "\u{A0}") : text, scales: score.map { [scale($0)] } ?? [])
     }
 
     func steps(_ low: Int, _ high: Int, _ orders: [Int]) -> [LevelsPage.Step] {
