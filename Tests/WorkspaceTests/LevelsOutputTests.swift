@@ -162,7 +162,7 @@ private enum LevelledChart {
     @Test func `control characters of names do not pass`() throws {
         for page in try LevelledChart.pages(.french, "rouge\u{202E}et noir\u{2066}31m") {
             #expect(page.contains("rouge·et noir·31m"))
-            #expect(!page.unicodeScalars.contains { $0.value == 0x202E || $0.value == 0x2066 })
+            for line in page.split(separator: "\n") where line.unicodeScalars.contains(where: { $0.value == 0x202E || $0.value == 0x2066 }) { Issue.record("\(line)") }
         }
     }
 

@@ -79,7 +79,7 @@ struct LevelsWriter {
     // MARK: Words
 
     func say(_ words: Bilingual) -> String { Style.safe(phrases.say(words)) }
-    func say(fr: String, en: String) -> String { phrases.say(fr: fr, en: en) }
+    func say(fr: String, en: String) -> String { Style.safe(phrases.say(fr: fr, en: en)) }
     func name(_ element: Int32) -> String { say(words.name(element)) }
     func short(_ framework: Framework) -> String { say(words.short(framework)) }
     func id(_ element: Int32) -> String { Style.safe(continuum.id(Int(element))) }
