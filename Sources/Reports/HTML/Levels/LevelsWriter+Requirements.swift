@@ -58,8 +58,15 @@ extension LevelsWriter {
     }
 
     private func statement(_ title: String, _ word: Answers.Word) -> LevelsPage.StatementRow {
-        LevelsPage.StatementRow(
-            statementSign: sign(word.answered), statementTitle: title, statementWord: word.rungs == nil ? answered(word.answered) : "",
+        // A rung that is named is neither met nor not: it is said.
+        let rungs = word.rungs.map { range in
+            range.lowerBound == range.upperBound
+                ? say(fr: "échelon \(range.lowerBound)", en: "rung \(range.lowerBound)")
+                : say(fr: "échelon \(range.lowerBound) à \(range.upperBound)", en: "rung \(range.lowerBound) to \(range.upperBound)")
+        }
+        let isSettled = word.rungs.map { $0.lowerBound == $0.upperBound } ?? false
+        return LevelsPage.StatementRow(
+            statementSign: sign(isSettled ? .notApplicable : word.answered), statementTitle: title, statementWord: rungs ?? answered(word.answered),
             statementAnswers: word.items.map(answer),
             statementNotes: (word.items.isEmpty ? [say(fr: "Personne n’a répondu.", en: "Nobody has answered.")] : [])
                 + (word.isContradicted ? [say(fr: "Réponses contradictoires : le verdict reste entre elles.", en: "Contradictory answers: the verdict stays between them.")] : []))
