@@ -20,6 +20,8 @@ struct SARIFLog {
         var message: String
         /// The element at whose place in the files it is shown.
         var element: Int
+        /// Another element at whose place it is shown, where it stands in no file of the organisation.
+        var at: Int? = nil
         /// Tells it from the others, from one run to the next.
         var fingerprint: String
         var properties: [(key: String, value: Document)]
@@ -61,7 +63,7 @@ struct SARIFLog {
 
     private func result(_ result: Result, _ continuum: Continuum) -> Document {
         let location = Document.mapping([
-            ("physicalLocation", physicalLocation(result.element, continuum)),
+            ("physicalLocation", physicalLocation(result.at ?? result.element, continuum)),
             ("logicalLocations", .sequence([.mapping([("fullyQualifiedName", .string(continuum.id(result.element)))])])),
         ])
         var pairs: [(key: String, value: Document)] = [

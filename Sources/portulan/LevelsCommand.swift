@@ -8,7 +8,7 @@ import Workspace
 
 /// What does each service, offer or organisation reach under each framework, with what range and why?
 struct LevelsCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json, sarif, html }
 
     static let configuration = CommandConfiguration(
         commandName: "levels",
@@ -20,7 +20,7 @@ struct LevelsCommand: ParsableCommand {
     var framework: [String] = []
     @Option(name: .long, help: "Un service, une offre, une organisation… (se répète). / A service, an offer, an organisation… (repeatable).")
     var subject: [String] = []
-    @Option(name: .long, help: "terminal | json")
+    @Option(name: .long, help: "terminal | json | sarif | html")
     var format: Format = .terminal
     @OptionGroup var dateOption: DateOption
     @OptionGroup var options: OutputOptions
@@ -28,7 +28,6 @@ struct LevelsCommand: ParsableCommand {
     func run() throws {
         let (workspace, levels, language) = try Self.levels(
             folder, framework, subject, try dateOption.day(), options)
-        _ = workspace
         switch format {
         case .terminal:
             let text = LevelsText(levels, language, options.style)
@@ -38,6 +37,10 @@ struct LevelsCommand: ParsableCommand {
                 try options.write(text.detail(isFull: framework.count == 1))
             }
         case .json: try options.write(LevelsDocument(levels).document(questions: levels.nextQuestions()).prettyJSON + "\n")
+        case .sarif: try options.write(LevelsSARIF(levels, language).log().prettyJSON + "\n")
+        case .html:
+            let name = levels.facts.organisation.map { workspace.continuum.name(Int($0), language) } ?? folder
+            try options.write(try LevelsHTML(levels, isDetailed: !subject.isEmpty, language: language, organisation: name).render())
         }
     }
 

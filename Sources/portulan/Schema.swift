@@ -7,11 +7,15 @@ import Workspace
 
 /// Prints a JSON Schema; `Scripts/make-schemas.sh` keeps the copies under `Schemas/`.
 struct Schema: ParsableCommand {
-    enum Name: String, ExpressibleByArgument, CaseIterable { case continuum, element, change, workspace, assessment, resilience, scenario, designs, nis2, nis2Entities = "nis2-entities", reference, checks, frameworks, attestation }
+    enum Name: String, ExpressibleByArgument, CaseIterable {
+        case continuum, element, change, workspace, assessment, resilience, scenario, designs, levels, attestation, nis2, nis2Entities = "nis2-entities"
+        case reference, checks, frameworks
+    }
+
     static let configuration = CommandConfiguration(
         abstract: "Écrit un schéma JSON. / Prints a JSON Schema.", shouldDisplay: false)
 
-    @Argument(help: "continuum | element | change | workspace | assessment | resilience | scenario | designs | nis2 | nis2-entities | reference, checks, frameworks (Markdown)")
+    @Argument(help: "continuum | element | change | workspace | assessment | resilience | scenario | designs | levels | nis2 | nis2-entities | reference, checks, frameworks (Markdown)")
     var name: Name
     @Option(name: .long, help: "fr | en")
     var lang: Language = .french
@@ -27,6 +31,7 @@ struct Schema: ParsableCommand {
         case .designs: print(DesignSchema.document.prettyJSON)
         case .nis2: print(NISSchema.document.prettyJSON)
         case .nis2Entities: print(NISSchema.entities.prettyJSON)
+        case .levels: print(LevelsSchema.document.prettyJSON)
         case .reference: print(ReferencePage(.portulan).markdown(), terminator: "")
         case .checks, .frameworks:
             let continuum = Workspace.knowledgeOnly().continuum

@@ -15,11 +15,17 @@ struct SourceList {
     init(_ chains: some Sequence<[ChainStep]>, isDated: Bool = false) {
         for step in chains.joined() {
             guard let source = step.source, !source.isEmpty else { continue }
-            let entry = Entry(source: source, asOf: isDated ? step.asOf : nil)
-            guard numbers[entry] == nil else { continue }
-            all.append(entry)
-            numbers[entry] = all.count
+            add(Entry(source: source, asOf: isDated ? step.asOf : nil))
         }
+    }
+
+    /// The number of a source, a new one when it was not cited before.
+    @discardableResult
+    mutating func add(_ entry: Entry) -> Int {
+        if let number = numbers[entry] { return number }
+        all.append(entry)
+        numbers[entry] = all.count
+        return all.count
     }
 
     init(_ assessment: Assessment, _ elements: [Int]) {

@@ -34,7 +34,7 @@ package struct LevelsText {
             guard let results = byFramework[framework.id] else { continue }
             out += "\n" + style.bold(name(framework.element)) + style.dim("  [\(framework.id)]") + status(framework) + "\n"
             let sorted = results.enumerated().sorted { a, b in
-                let left = rank(a.element), right = rank(b.element)
+                let left = a.element.rank, right = b.element.rank
                 return left == right ? a.offset < b.offset : left.lexicographicallyPrecedes(right)
             }.map(\.element)
             let width = min(44, sorted.prefix(most).map { name($0.subject).count }.max() ?? 0)
@@ -50,12 +50,6 @@ package struct LevelsText {
     private func heading() -> String {
         let who = levels.facts.organisation.map { name($0) } ?? ""
         return style.bold(say("Niveaux", "Levels") + (who.isEmpty ? "" : " — \(who)")) + say(", au \(levels.facts.day)", ", on \(levels.facts.day)") + "\n"
-    }
-
-    private func rank(_ result: FrameworkResult) -> [Double] {
-        if let level = result.level, let score = result.score { return [Double(level.low), Double(level.high), score.low, score.high] }
-        let order: [Answered: Double] = [.notMet: 0, .undetermined: 1, .met: 2, .notApplicable: 3]
-        return [order[result.answered] ?? 0, -Double(result.notMet), -Double(result.open)]
     }
 
     private func line(_ result: FrameworkResult, _ width: Int) -> String {
@@ -96,20 +90,8 @@ package struct LevelsText {
         return text
     }
 
-    /// `SEAL-1 à 3`: the short names of levels, as far as they have one.
-    private func levelWords(_ level: Sovereignty.Range<Int>, _ framework: Framework) -> String {
-        let low = short(level.low, framework), high = short(level.high, framework)
-        if level.isSettled { return low }
-        if let dash = low.lastIndex(of: "-"), low[...dash] == high[..<(high.lastIndex(of: "-").map { high.index(after: $0) } ?? high.startIndex)] {
-            return low + say(" à ", " to ") + high[high.index(after: dash)...]
-        }
-        return low + say(" à ", " to ") + high
-    }
-
-    private func short(_ order: Int, _ framework: Framework) -> String {
-        let whole = words.level(order, of: framework)[language]
-        return whole.split(separator: ":").first.map { $0.trimmingSpaces() } ?? String(order)
-    }
+    private func levelWords(_ level: Sovereignty.Range<Int>, _ framework: Framework) -> String { Style.safe(words.levels(level, of: framework)[language]) }
+    private func short(_ order: Int, _ framework: Framework) -> String { Style.safe(words.short(order, of: framework)[language]) }
 
     private func status(_ framework: Framework) -> String {
         switch framework.status {
@@ -191,12 +173,7 @@ package struct LevelsText {
 
     /// What holds the floor down, or is not met.
     private func caps(_ result: FrameworkResult) -> String {
-        let capping: [RequirementResult]
-        if let level = result.level {
-            capping = result.results.filter { ($0.level?.high ?? 0) == level.high && $0.answered != .met && !$0.isUntouched }
-        } else {
-            capping = result.results.filter { $0.answered == .notMet && $0.requirement.isMandatory }
-        }
+        let capping = result.capping
         guard !capping.isEmpty else { return "" }
         var out = style.dim(say("    Ce qui plafonne :", "    What caps it:")) + "\n"
         for requirement in capping.prefix(5) {
