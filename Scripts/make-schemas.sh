@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 swift build --product portulan
 mkdir -p Schemas
-for name in continuum element change workspace assessment resilience scenario designs; do
+for name in continuum element change workspace assessment resilience scenario designs form; do
     "$(swift build --show-bin-path)/portulan" schema "$name" > "Schemas/$name.schema.json"
 done
 "$(swift build --show-bin-path)/portulan" schema reference > Documentation/reference.md

@@ -6,11 +6,11 @@ import Workspace
 
 /// Prints a JSON Schema; `Scripts/make-schemas.sh` keeps the copies under `Schemas/`.
 struct Schema: ParsableCommand {
-    enum Name: String, ExpressibleByArgument, CaseIterable { case continuum, element, change, workspace, assessment, resilience, scenario, designs, reference }
+    enum Name: String, ExpressibleByArgument, CaseIterable { case continuum, element, change, workspace, assessment, resilience, scenario, designs, form, reference }
     static let configuration = CommandConfiguration(
         abstract: "Écrit un schéma JSON. / Prints a JSON Schema.", shouldDisplay: false)
 
-    @Argument(help: "continuum | element | change | workspace | assessment | resilience | scenario | designs | reference (Markdown)")
+    @Argument(help: "continuum | element | change | workspace | assessment | resilience | scenario | designs | form | reference (Markdown)")
     var name: Name
 
     func run() throws {
@@ -22,6 +22,7 @@ struct Schema: ParsableCommand {
         case .resilience: print(ResilienceSchema.document.prettyJSON)
         case .scenario: print(ScenarioSchema.document.prettyJSON)
         case .designs: print(DesignSchema.document.prettyJSON)
+        case .form: print(FormSchema.document.prettyJSON)
         case .reference: print(ReferencePage(.portulan).markdown(), terminator: "")
         case .workspace: print(SettingsSchema.document.prettyJSON)
         }
