@@ -80,6 +80,12 @@ struct QuestionsCommand: ParsableCommand {
 
     private func write(_ bytes: [UInt8], _ form: Form, _ language: Language) throws {
         try options.write(bytes)
+        if form.unanswerable > 0 {
+            OutputOptions.complain(
+                language == .french
+                    ? "Non envoyées : \(form.unanswerable) questions dont la réponse n’a pas de place dans les fichiers (--format json les liste)."
+                    : "Not sent: \(form.unanswerable) questions whose answer has no place in the files (--format json lists them).")
+        }
         guard let output = options.output else { return }
         let count = form.questions.count
         OutputOptions.complain(

@@ -58,6 +58,11 @@ package enum AnswerWords {
             var text = Bilingual(
                 fr: "le nom ou l’identifiant " + (what.map { "d’un élément (\($0.fr))" } ?? "d’un élément") + (isList ? " ; plusieurs : séparés par des virgules" : ""),
                 en: "the name or id of an element" + (what.map { " (\($0.en))" } ?? "") + (isList ? "; several: with commas between" : ""))
+            if kinds.first == .state, kinds.count > 1 {
+                text = Bilingual(
+                    fr: "un pays (FR, Allemagne), ou le nom ou l’identifiant d’un élément" + (isList ? " ; plusieurs : séparés par des virgules" : ""),
+                    en: "a country (FR, Germany), or the name or id of an element" + (isList ? "; several: with commas between" : ""))
+            }
             if kinds == [.state] {
                 text = Bilingual(
                     fr: isList ? "un pays, ou plusieurs séparés par des virgules : FR, Allemagne" : "un pays : FR, Allemagne",

@@ -21,6 +21,8 @@ package struct Form: Sendable {
     /// Who is asked, where the form is for one of them.
     package var askedOf: Respondent?
     package var about: String?
+    /// Questions that no answer could settle in the files: the element has no place for such a fact. They are counted, and not sent.
+    package var unanswerable = 0
 
     /// - Parameter about: an element’s id; an organisation stands for what it provides, too.
     package init(_ levels: Levels, _ next: [NextQuestion], askedOf: Respondent? = nil, about: String? = nil, most: Int = .max) {
@@ -29,20 +31,37 @@ package struct Form: Sendable {
         self.askedOf = askedOf
         self.about = about
         questions = []
+        var places: [QuestionID: Int] = [:]
+        var verdicts: [(settles: Set<NextQuestion.Verdict>, touches: Set<NextQuestion.Verdict>)] = []
         for question in next where askedOf == nil || question.askedOf == askedOf {
             let element = question.item.about
             if about != nil, wanted?.contains(element) != true { continue }
             let id = QuestionID(question.item, continuum)
-            guard let answer = AnswerForm(id.form, continuum, levels.assessor.library) else { continue }
+            guard let answer = AnswerForm(id.form, continuum, levels.assessor.library) else {
+                unanswerable += 1
+                continue
+            }
+            // Facts that one answer states together are one question.
+            if let place = places[id] {
+                verdicts[place].settles.formUnion(question.settles)
+                verdicts[place].touches.formUnion(question.touches)
+                continue
+            }
             guard questions.count < most else { break }
             var evidence: Bilingual?
             if case .statement(let statement, _) = question.item, let fr = continuum.text(continuum.value(.evidence, of: Int(statement)), .french) {
                 evidence = Bilingual(fr: fr, en: continuum.text(continuum.value(.evidence, of: Int(statement)), .english) ?? fr)
             }
+            places[id] = questions.count
+            verdicts.append((Set(question.settles), Set(question.touches)))
             questions.append(
                 Question(
                     id: id, item: question.item, askedOf: question.askedOf, about: element, answer: answer, evidence: evidence, settles: question.settles.count,
                     touches: question.touches.count))
+        }
+        for (i, both) in verdicts.enumerated() {
+            questions[i].settles = both.settles.count
+            questions[i].touches = both.touches.count
         }
     }
 
