@@ -50,6 +50,7 @@ extension AnswerForm {
                 Self.isAskable(role, of: kind), vocabulary.allows(role, on: kind), case .relation(_, let attributes, _) = vocabulary.definition(of: role).form
             else { return nil }
             if key == role {
+                guard key == .certified else { return nil }
                 self = .until
             } else {
                 guard attributes.contains(key) else { return nil }

@@ -36,7 +36,7 @@ package struct Form: Sendable {
         for question in next where askedOf == nil || question.askedOf == askedOf {
             let element = question.item.about
             if about != nil, wanted?.contains(element) != true { continue }
-            let id = QuestionID(question.item, continuum)
+            let id = QuestionID(question.item, continuum).canonical
             guard let answer = AnswerForm(id.form, continuum, levels.assessor.library) else {
                 unanswerable += 1
                 continue

@@ -126,7 +126,7 @@ package struct FormReading: Sendable {
             case .text: break
             }
         }
-        guard let id = QuestionID(idEntry.value.trimmed) else {
+        guard let id = QuestionID(idEntry.value.trimmed)?.canonical else {
             leave(.formUnknownQuestion(idEntry.value, cell: idEntry.cell, nearest: nearest(to: idEntry.value, among: request.asked)), at: idEntry.place)
             return nil
         }
@@ -207,7 +207,8 @@ package struct FormReading: Sendable {
     /// - Returns: those that changed something.
     private mutating func fill(_ desk: inout FormDesk, _ rows: [Row], tells: Bool = true) -> [Row] {
         var kept: [Row] = []
-        for row in rows {
+        // What is said of an unknown one goes first: once it is named, it is no longer there.
+        for row in rows.filter(\.id.isOfUnknown) + rows.filter({ !$0.id.isOfUnknown }) {
             let outcome = desk.put(row.said, row.id, row.note, cell: row.cell)
             if tells, let problem = outcome.problem { diagnostics.add(problem, at: row.place) }
             switch outcome.became {
@@ -251,6 +252,10 @@ extension QuestionID {
         switch form {
         case .attribute(let element, _), .ofRelation(let element, _, _, _), .statement(let element, _), .requirement(let element, _): element
         }
+    }
+
+    var isOfUnknown: Bool {
+        if case .ofRelation(_, _, "unknown", _) = form { true } else { false }
     }
 
     /// Answered by words of people, of which several may stand side by side.
