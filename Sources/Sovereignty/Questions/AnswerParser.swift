@@ -10,10 +10,16 @@ struct AnswerParser {
         case until(Day)
         /// Ids, in the order written, each once.
         case elements([String])
+        /// Who owns it, with their shares of the capital where they are said.
+        case owners([Owner])
         /// Nothing under this relation.
         case nothing
         /// Another key says it by a word.
         case word(Key, String)
+    }
+    struct Owner: Hashable {
+        var id: String
+        var capital: Double?
     }
     enum Result {
         case blank, notKnown
@@ -160,22 +166,52 @@ struct AnswerParser {
             return .said(.word(key, word))
         }
         if Self.none.contains(plain) { return .said(.nothing) }
+        if key == .ownership, finder.find(text.trimmed, kinds) == nil { return owners(text, kinds, cell) }
         // A name may hold a comma: the whole is tried first.
         let parts = isList && finder.find(text.trimmed, kinds) == nil ? Self.parts(text) : [text.trimmed]
         var ids: [String] = []
         for part in parts {
-            guard let element = finder.find(part, kinds) else {
-                if let other = finder.find(part, []) {
-                    return .problem(.formUnknownElement(part, cell: cell, kind: continuum.vocabulary.name(of: continuum.elements[other].kind), nearest: nil))
-                }
-                proposals -= 1
-                return .problem(.formUnknownElement(part, cell: cell, kind: nil, nearest: proposals < 0 ? nil : finder.nearest(to: part, kinds)))
-            }
+            guard let element = finder.find(part, kinds) else { return .problem(unknown(part, kinds, cell)) }
             let id = continuum.id(element)
             if !ids.contains(id) { ids.append(id) }
         }
         if ids.isEmpty { return .problem(.formAnswer(text, cell: cell, expected: AnswerWords.expected(.elements(kinds, isList: isList, orWord: key), continuum.vocabulary), nearest: nil)) }
         return .said(.elements(ids))
+    }
+
+    private mutating func unknown(_ part: String, _ kinds: [Kind], _ cell: String) -> Problem {
+        if let other = finder.find(part, []) {
+            return .formUnknownElement(part, cell: cell, kind: continuum.vocabulary.name(of: continuum.elements[other].kind), nearest: nil)
+        }
+        proposals -= 1
+        return .formUnknownElement(part, cell: cell, kind: nil, nearest: proposals < 0 ? nil : finder.nearest(to: part, kinds))
+    }
+
+    /// `La fondatrice 60 %, Autre SA 40 %`.
+    private mutating func owners(_ text: String, _ kinds: [Kind], _ cell: String) -> Result {
+        var owners: [Owner] = []
+        // A comma before digits is that of 33,3 %.
+        var parts: [String] = []
+        for part in Self.parts(text) {
+            if let last = parts.last, last.last?.isNumber == true, part.first?.isNumber == true { parts[parts.count - 1] = last + "." + part } else { parts.append(part) }
+        }
+        for part in parts {
+            var name = part, capital: Double?
+            if finder.find(part, kinds) == nil, part.hasSuffix("%") || part.hasSuffix("%)") {
+                let bare = part.filter { $0 != "(" && $0 != ")" && $0 != "%" }.trimmed
+                let digits = String(bare.reversed().prefix { $0.isNumber && $0.isASCII || $0 == "." }.reversed())
+                name = String(bare.dropLast(digits.count)).trimmed
+                while let last = name.last, ":=-–—".contains(last) { name = String(name.dropLast()).trimmed }
+                guard let value = Double(digits), (0...100).contains(value) else {
+                    return .problem(.formAnswer(part, cell: cell, expected: Bilingual(fr: "une part de 0 à 100 %", en: "a share of 0 to 100 %"), nearest: nil))
+                }
+                capital = value
+            }
+            guard let element = finder.find(name, kinds) else { return .problem(unknown(name, kinds, cell)) }
+            let owner = Owner(id: continuum.id(element), capital: capital)
+            if !owners.contains(where: { $0.id == owner.id }) { owners.append(owner) }
+        }
+        return .said(.owners(owners))
     }
 }
 

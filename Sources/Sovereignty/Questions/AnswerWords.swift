@@ -69,6 +69,9 @@ package enum AnswerWords {
                     en: isList ? "a country, or several with commas between: FR, Germany" : "a country: FR, Germany")
             }
             if let word, case .attribute(.token(let words), _) = vocabulary.definition(of: word).form {
+                text = Bilingual(
+                    fr: "les noms ou identifiants, avec les parts du capital si elles sont connues : Untel 60 %, Autre SA 40 %",
+                    en: "the names or ids, with the shares of capital if they are known: Somebody 60 %, Other plc 40 %")
                 let list = both { language in words.filter { $0 != "complete" }.map { label($0, word)[language] }.joined(separator: language == .french ? " ou " : " or ") }
                 text = Bilingual(fr: text.fr + " ; ou bien : \(list.fr)", en: text.en + "; or else: \(list.en)")
             }

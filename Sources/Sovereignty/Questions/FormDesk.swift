@@ -151,6 +151,22 @@ struct FormDesk {
                 touch(element, [key])
             }
             return (isNew ? .taken : .unchanged, problem)
+        case .owners(let owners):
+            let (became, problem) = put(.elements(owners.map(\.id)), element, key, note, cell)
+            var changed = self.element(element.id) ?? element
+            for owner in owners {
+                guard let capital = owner.capital, let i = changed.links.firstIndex(where: { $0.key == key && $0.to == owner.id }) else { continue }
+                changed.links[i].attributes.removeAll { $0.key == .capital }
+                changed.links[i].attributes.append(Element.Statement(.capital, .number(capital), source: note.source))
+                changed.links[i].source = note.source
+            }
+            if changed == element { return (became, problem) }
+            touch(changed, [key])
+            // Shares that make a hundred leave nobody out.
+            if abs(owners.compactMap(\.capital).reduce(0, +) - 100) < 0.05 {
+                return (.taken, put(.literals([.token("complete")]), changed, .ownership, note, cell).problem ?? problem)
+            }
+            return (.taken, problem)
         case .attests, .rung, .until: return (.left, none(cell))
         }
     }

@@ -177,6 +177,20 @@ import Testing
         #expect(reading.taken == 1 && reading.unchanged == 1 && Self.ids(reading) == ["PORT164"])
     }
 
+    @Test func ownersHaveShares() throws {
+        let (reading, after) = try Self.after([["id": "fact|boite|owners", "answer": "Notre mairie 66,7 % ; autre : 33,3 %", "evidence": "Kbis"]])
+        #expect(reading.taken == 1, "\(reading.diagnostics.list.map(\.problem))")
+        let boite = try Self.element("boite", after)
+        let owners = boite.links.filter { $0.key == .owners }
+        #expect(owners.map(\.to) == ["us", "autre"] && owners.map { $0.attributes.map(\.value) } == [[.number(66.7)], [.number(33.3)]])
+        #expect(boite.statements.first { $0.key == .ownership }?.value == .token("complete"))
+        let (some, continuum) = try Self.after([["id": "fact|boite|owners", "answer": "us 30 %, Autre"]])
+        #expect(some.taken == 1)
+        #expect(try Self.element("boite", continuum).statements.first { $0.key == .ownership } == nil)
+        let (bad, _) = Self.read([["id": "fact|boite|owners", "answer": "us 300 %"], ["id": "fact|autre|owners", "answer": "us 80 %, boite 80 %"]])
+        #expect(bad.taken == 0 && bad.notUnderstood == 2 && Self.ids(bad) == ["PORT163", "PORT054"])
+    }
+
     @Test func theFormOfAnotherIsSaid() {
         let (other, _) = Self.read([["id": "fact|coffre|price-cap", "answer": "oui"]], head: ["portulan": "1", "organisation": "elle"])
         #expect(other.taken == 1 && Self.ids(other) == ["PORT160"])
