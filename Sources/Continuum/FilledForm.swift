@@ -47,8 +47,8 @@ package struct FilledForm: Sendable {
         self.rows = rows
     }
 
-    /// Rows beyond it are not read: a form that people fill in has hundreds at most.
-    package static let rowLimit = 100_000
+    /// Rows beyond it are not read: a form that people fill in has hundreds, or a few thousand.
+    package static let rowLimit = 20_000
 }
 
 extension FilledForm {

@@ -53,15 +53,16 @@ struct LevelsCommand: ParsableCommand {
         let language = options.lang ?? workspace.settings.language
         var diagnostics = workspace.diagnostics
         var continuum = workspace.continuum
+        var applied: [Change] = []
         if !changes.isEmpty {
             let (list, problems) = workspace.changes(named: changes)
             diagnostics.add(contentsOf: problems)
             let (changed, conflicts) = Change.applying(list, to: continuum)
             diagnostics.add(contentsOf: conflicts)
-            continuum = changed
+            (continuum, applied) = (changed, list)
         }
         let library = FrameworkLibrary(continuum, on: day)
-        diagnostics.add(contentsOf: Workspace.diagnostics(of: library, continuum, on: day))
+        diagnostics.add(contentsOf: Workspace.diagnostics(of: library, continuum, on: day, with: applied))
         try OutputOptions.stop(on: diagnostics, language)
         for id in frameworks where library.framework(id) == nil {
             let known = library.frameworks.map(\.id)

@@ -32,6 +32,8 @@ struct FormDesk {
     private let taken: Set<String>
     private var added: [Element] = []
     private var addedIDs: Set<String> = []
+    /// By the id of the first answer, the number from which the next may be free.
+    private var nextNumbers: [String: Int] = [:]
     private var current: [String: Element] = [:]
     /// Elements and links in the order in which they were first touched.
     private var order: [String] = []
@@ -133,6 +135,7 @@ struct FormDesk {
             touch(element, [key])
             return (.taken, nil)
         case .elements(let ids):
+            if ids.contains(element.id) { return (.left, .selfReference(element.id, key: vocabulary.name(of: key))) }
             var byKey: [(key: Key, ids: [String])] = []
             for id in ids {
                 let fitting = fittingKey(id, key, element.kind)
@@ -152,6 +155,9 @@ struct FormDesk {
             }
             return (isNew ? .taken : .unchanged, problem)
         case .owners(let owners):
+            let total = owners.compactMap(\.capital).reduce(0, +)
+            guard total <= 100.5 else { return (.left, .sharesAboveHundred(organisation: element.id, what: "capital", total: AnswerWords.figure(total).en)) }
+            guard !owners.contains(where: { $0.id == element.id }) else { return (.left, .selfReference(element.id, key: vocabulary.name(of: key))) }
             let (became, problem) = put(.elements(owners.map(\.id)), element, key, note, cell)
             var changed = self.element(element.id) ?? element
             for owner in owners {
@@ -163,7 +169,7 @@ struct FormDesk {
             if changed == element { return (became, problem) }
             touch(changed, [key])
             // Shares that make a hundred leave nobody out.
-            if abs(owners.compactMap(\.capital).reduce(0, +) - 100) < 0.05 {
+            if abs(total - 100) < 0.05 {
                 return (.taken, put(.literals([.token("complete")]), changed, .ownership, note, cell).problem ?? problem)
             }
             return (.taken, problem)
@@ -225,16 +231,17 @@ struct FormDesk {
             Element.Link(.about, to: about, source: note.source), Element.Link(.answers, to: target, source: note.source),
         ]
         let base = "answer." + Self.cut("\(about).\(target)", to: 180)
+        func id(_ number: Int) -> String { number == 1 ? base : "\(base)-\(number)" }
+        func known(_ id: String) -> Int? { continuum.index(of: id).flatMap { continuum.elements[$0].kind.rawValue != 0 ? $0 : nil } }
         var number = 1
-        while true {
-            element.id = number == 1 ? base : "\(base)-\(number)"
-            if let index = continuum.index(of: element.id), continuum.elements[index].kind.rawValue != 0 {
-                if Self.saysTheSame(continuum.element(index), element) { return false }
-            } else if !taken.contains(element.id), !addedIDs.contains(element.id) {
-                break
-            }
+        while let index = known(id(number)) {
+            if Self.saysTheSame(continuum.element(index), element) { return false }
             number += 1
         }
+        number = max(number, nextNumbers[base] ?? 1)
+        while known(id(number)) != nil || taken.contains(id(number)) || addedIDs.contains(id(number)) { number += 1 }
+        nextNumbers[base] = number + 1
+        element.id = id(number)
         added.append(element)
         addedIDs.insert(element.id)
         return true

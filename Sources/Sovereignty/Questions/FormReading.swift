@@ -180,10 +180,11 @@ package struct FormReading: Sendable {
     private mutating func withoutDisagreements(_ rows: [Row]) -> [Row] {
         var byQuestion: [QuestionID: [Int]] = [:]
         for (i, row) in rows.enumerated() { byQuestion[row.id, default: []].append(i) }
+        let agree = byQuestion.mapValues { all in all.allSatisfy { rows[$0].said == rows[all[0]].said } }
         var dropped: Set<Int> = []
         for (i, row) in rows.enumerated() {
             guard let all = byQuestion[row.id], all.count > 1, let first = all.first else { continue }
-            if all.allSatisfy({ rows[$0].said == rows[first].said }) {
+            if agree[row.id] == true {
                 if i != first, rows[i].note == rows[first].note {
                     dropped.insert(i)
                     unchanged += 1
@@ -222,27 +223,41 @@ package struct FormReading: Sendable {
         return kept
     }
 
-    /// Leaves out the rows that do not fit the chart: a circle of places, shares above a hundred.
+    /// Leaves out the rows that do not fit the chart: a circle of places, say. Halves are tried, then halves of those that fail.
     private mutating func withoutMisfits(_ rows: [Row], _ continuum: Continuum, _ request: Request) -> [Row] {
         var good: [Row] = []
-        var trial = FormDesk(continuum, taken: request.taken)
-        for row in rows {
-            var next = trial
-            _ = next.put(row.said, row.id, row.note, cell: row.cell)
-            // Many rows are tried each for itself: together would take the square of their number.
-            var alone = FormDesk(continuum, taken: request.taken)
-            if rows.count > 1_000 { _ = alone.put(row.said, row.id, row.note, cell: row.cell) } else { alone = next }
-            var test = change
-            test.steps = alone.steps(at: row.place)
-            let problems = Change.applying([test], to: continuum).1
-            if let first = problems.list.first(where: { $0.severity == .error }) {
-                leave(first.problem, at: row.place)
+        var misfits = 0
+        var waiting: [ArraySlice<Row>] = [rows[...]]
+        while let chunk = waiting.popLast() {
+            guard misfits < Self.misfitLimit else {
+                for row in chunk { leave(.changeIncomplete("\(row.id)"), at: row.place) }
+                continue
+            }
+            guard let problem = fault(in: good + chunk, continuum, request) else {
+                good += chunk
+                continue
+            }
+            if chunk.count == 1, let row = chunk.first {
+                misfits += 1
+                leave(problem, at: row.place)
             } else {
-                trial = next
-                good.append(row)
+                let middle = chunk.startIndex + chunk.count / 2
+                waiting.append(chunk[middle...])
+                waiting.append(chunk[..<middle])
             }
         }
         return good
+    }
+
+    /// Each costs a few applications of the change: beyond this many the form is no honest one.
+    private static let misfitLimit = 100
+
+    private func fault(in rows: [Row], _ continuum: Continuum, _ request: Request) -> Problem? {
+        var desk = FormDesk(continuum, taken: request.taken)
+        for row in rows.filter(\.id.isOfUnknown) + rows.filter({ !$0.id.isOfUnknown }) { _ = desk.put(row.said, row.id, row.note, cell: row.cell) }
+        var test = change
+        test.steps = desk.steps(at: Place(file: change.file))
+        return Change.applying([test], to: continuum).1.list.first { $0.severity == .error }?.problem
     }
 }
 
