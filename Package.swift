@@ -120,7 +120,7 @@ let package = Package(
         ),
         .testTarget(
             name: "WorkspaceTests",
-            dependencies: ["Continuum", "Knowledge", "Reach", "Reports", "Resilience", "Sovereignty", "Workspace"],
+            dependencies: ["Continuum", "Imports", "Knowledge", "Reach", "Reports", "Resilience", "Sovereignty", "Workspace"],
             swiftSettings: strict
         ),
     ]

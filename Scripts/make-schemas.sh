@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 swift build --product portulan
 mkdir -p Schemas
-for name in attestation continuum element change workspace assessment resilience scenario designs levels nis2 nis2-entities; do
+for name in attestation continuum element change workspace assessment resilience scenario designs form levels nis2 nis2-entities; do
     "$(swift build --show-bin-path)/portulan" schema "$name" > "Schemas/$name.schema.json"
 done
 "$(swift build --show-bin-path)/portulan" schema reference > Documentation/reference.md

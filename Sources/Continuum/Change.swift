@@ -184,7 +184,7 @@ extension Element {
     }
 
     /// Groups numbered from 1 without gaps; a group left with fewer members than it needs, needs them all.
-    func withGroupsInOrder() -> Element {
+    package func withGroupsInOrder() -> Element {
         var copy = self
         var numbers: [Int: Int] = [:]
         var kept: [Int] = []

@@ -96,6 +96,20 @@ public enum Problem: Hashable, Sendable {
     case answerWithoutEvidence(String)
     case contradictoryAnswers(String, other: String)
     case staleEvidence(String, date: String)
+    // Forms that people have filled in.
+    case notAForm(String)
+    /// A column that is missing, extra, or there twice.
+    case formColumn(String, sheet: String, fault: String)
+    case formOtherOrganisation(String, expected: String)
+    case formUnknownQuestion(String, cell: String, nearest: String?)
+    case formElementGone(String, cell: String, nearest: String?)
+    case formAnswer(String, cell: String, expected: Bilingual, nearest: String?)
+    case formReplaces(String, cell: String, was: String)
+    case formUnknownElement(String, cell: String, kind: String?, nearest: String?)
+    case formDate(String, cell: String, isFuture: Bool)
+    case formDisagreement(String, cell: String, other: String, isKept: Bool)
+    case formNoAnswer(String, cell: String)
+    case formFormula(cell: String, isKnown: Bool)
     // Workbooks of a spreadsheet.
     case spreadsheetNotZIP(looksLike: String)
     case spreadsheetCompound(isEncrypted: Bool)
@@ -118,6 +132,11 @@ public enum Problem: Hashable, Sendable {
         // What people attest is kept, whatever it is worth.
         case .answerWithoutEvidence, .contradictoryAnswers, .staleEvidence: .warning
         case .spreadsheetSheetName, .spreadsheetCut, .spreadsheetCharactersDropped: .warning
+        // What a form has amiss is left out and said; the rest is good.
+        case .formColumn("id", _, "missing"), .formColumn("answer", _, "missing"): .error
+        case .formColumn, .formOtherOrganisation, .formUnknownQuestion, .formElementGone, .formAnswer, .formReplaces, .formUnknownElement, .formDate,
+            .formDisagreement, .formNoAnswer, .formFormula:
+            .warning
         default: .error
         }
     }
@@ -213,6 +232,18 @@ public enum Problem: Hashable, Sendable {
         case .answerWithoutEvidence: "PORT155"
         case .contradictoryAnswers: "PORT156"
         case .staleEvidence: "PORT157"
+        case .notAForm: "PORT158"
+        case .formColumn: "PORT159"
+        case .formOtherOrganisation: "PORT160"
+        case .formUnknownQuestion: "PORT161"
+        case .formElementGone: "PORT162"
+        case .formAnswer: "PORT163"
+        case .formReplaces: "PORT164"
+        case .formUnknownElement: "PORT165"
+        case .formDate: "PORT166"
+        case .formDisagreement: "PORT167"
+        case .formNoAnswer: "PORT168"
+        case .formFormula: "PORT169"
         case .spreadsheetNotZIP: "PORT130"
         case .spreadsheetCompound: "PORT131"
         case .spreadsheetDamaged: "PORT132"

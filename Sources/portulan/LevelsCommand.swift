@@ -20,6 +20,10 @@ struct LevelsCommand: ParsableCommand {
     var framework: [String] = []
     @Option(name: .long, help: "Un service, une offre, une organisation… (se répète). / A service, an offer, an organisation… (repeatable).")
     var subject: [String] = []
+    @Option(
+        name: .customLong("with"), parsing: .singleValue,
+        help: "Un changement du dossier, ou un fichier, appliqué d’abord ; peut se répéter. / A change of the folder, or a file, applied first; may be repeated.")
+    var changes: [String] = []
     @Option(name: .long, help: "terminal | json | sarif | html")
     var format: Format = .terminal
     @OptionGroup var dateOption: DateOption
@@ -27,7 +31,7 @@ struct LevelsCommand: ParsableCommand {
 
     func run() throws {
         let (workspace, levels, language) = try Self.levels(
-            folder, framework, subject, try dateOption.day(), options)
+            folder, framework, subject, try dateOption.day(), options, with: changes)
         switch format {
         case .terminal:
             let text = LevelsText(levels, language, options.style)
@@ -44,16 +48,24 @@ struct LevelsCommand: ParsableCommand {
         }
     }
 
-    /// Reads a folder with its frameworks and answers, and works its levels out; what is wrong is shown.
+    /// Reads a folder with its frameworks and answers, applies changes, and works its levels out; what is wrong is shown.
     static func levels(
-        _ folder: String, _ frameworks: [String], _ subjects: [String], _ day: Day, _ options: OutputOptions
+        _ folder: String, _ frameworks: [String], _ subjects: [String], _ day: Day, _ options: OutputOptions, with changes: [String] = []
     ) throws -> (Workspace, Levels, Language) {
         let workspace = Workspace(reading: folder)
         let language = options.lang ?? workspace.settings.language
-        let continuum = workspace.continuum
-        let library = FrameworkLibrary(continuum, on: day)
         var diagnostics = workspace.diagnostics
-        diagnostics.add(contentsOf: Workspace.diagnostics(of: library, continuum, on: day))
+        var continuum = workspace.continuum
+        var applied: [Change] = []
+        if !changes.isEmpty {
+            let (list, problems) = workspace.changes(named: changes)
+            diagnostics.add(contentsOf: problems)
+            let (changed, conflicts) = Change.applying(list, to: continuum)
+            diagnostics.add(contentsOf: conflicts)
+            (continuum, applied) = (changed, list)
+        }
+        let library = FrameworkLibrary(continuum, on: day)
+        diagnostics.add(contentsOf: Workspace.diagnostics(of: library, continuum, on: day, with: applied))
         try OutputOptions.stop(on: diagnostics, language)
         for id in frameworks where library.framework(id) == nil {
             let known = library.frameworks.map(\.id)
@@ -64,40 +76,9 @@ struct LevelsCommand: ParsableCommand {
             throw ExitCode(2)
         }
         let elements = try subjects.map { id in
-            guard let element = continuum.index(of: id) else { throw OutputOptions.unknownElement(id, continuum, language) { continuum.elements[$0].layer == .chart || continuum.elements[$0].kind == .offer } }
+            guard let element = continuum.index(of: id) else { throw OutputOptions.unknownElement(id, continuum, language) { [continuum] in continuum.elements[$0].layer == .chart || continuum.elements[$0].kind == .offer } }
             return Int32(element)
         }
         return (workspace, Levels(continuum, library, LevelsRequest(workspace.request(day: day), frameworks: frameworks, profile: workspace.settings.profile, subjects: elements)), language)
-    }
-}
-
-/// Which facts and answers would settle most, and who would know them?
-struct QuestionsCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case terminal, json }
-
-    static let configuration = CommandConfiguration(
-        commandName: "questions",
-        abstract: "Ce qu’il faut demander, à qui, et ce que la réponse trancherait. / What to ask, of whom, and what the answer would settle.")
-
-    @Argument(help: "Le dossier, ou un fichier d’éléments. / The folder, or a file of elements.", completion: .directory)
-    var folder: String
-    @Option(name: .long, help: "Un référentiel (tous sinon ; se répète). / A framework (all otherwise; repeatable).")
-    var framework: [String] = []
-    @Option(name: .long, help: "Un service, une offre, une organisation… (se répète). / A service, an offer, an organisation… (repeatable).")
-    var subject: [String] = []
-    @Flag(name: .long, help: "Toutes les questions. / All questions.")
-    var all = false
-    @Option(name: .long, help: "terminal | json")
-    var format: Format = .terminal
-    @OptionGroup var dateOption: DateOption
-    @OptionGroup var options: OutputOptions
-
-    func run() throws {
-        let (_, levels, language) = try LevelsCommand.levels(folder, framework, subject, try dateOption.day(), options)
-        let questions = levels.nextQuestions()
-        switch format {
-        case .terminal: try options.write(QuestionsText(levels, questions, language, options.style).render(most: all ? .max : 6))
-        case .json: try options.write(LevelsDocument(levels).questions(questions).prettyJSON + "\n")
-        }
     }
 }

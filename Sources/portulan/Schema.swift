@@ -8,14 +8,14 @@ import Workspace
 /// Prints a JSON Schema; `Scripts/make-schemas.sh` keeps the copies under `Schemas/`.
 struct Schema: ParsableCommand {
     enum Name: String, ExpressibleByArgument, CaseIterable {
-        case continuum, element, change, workspace, assessment, resilience, scenario, designs, levels, attestation, nis2, nis2Entities = "nis2-entities"
+        case continuum, element, change, workspace, assessment, resilience, scenario, designs, form, levels, attestation, nis2, nis2Entities = "nis2-entities"
         case reference, checks, frameworks
     }
 
     static let configuration = CommandConfiguration(
         abstract: "Écrit un schéma JSON. / Prints a JSON Schema.", shouldDisplay: false)
 
-    @Argument(help: "continuum | element | change | workspace | assessment | resilience | scenario | designs | levels | nis2 | nis2-entities | reference, checks, frameworks (Markdown)")
+    @Argument(help: "continuum | element | change | workspace | assessment | resilience | scenario | designs | form | levels | attestation | nis2 | nis2-entities | reference, checks, frameworks (Markdown)")
     var name: Name
     @Option(name: .long, help: "fr | en")
     var lang: Language = .french
@@ -40,6 +40,7 @@ struct Schema: ParsableCommand {
             let page = name == .checks
                 ? CheckPage(lang, Style(hasColour: false)).markdown(library, continuum) : FrameworkPage(library, continuum, lang).markdown()
             print(page, terminator: "")
+        case .form: print(FormSchema.document.prettyJSON)
         case .attestation: print(AttestationSchema.document.prettyJSON)
         case .workspace: print(SettingsSchema.document.prettyJSON)
         }

@@ -19,6 +19,8 @@ final class SheetPart: XMLPart {
     /// Values that could not be read, with their cells.
     private(set) var bad: [(reference: CellReference, found: String)] = []
     private(set) var badCount = 0
+    /// Cells that a formula fills, and whether it was ever worked out.
+    private(set) var formulas: [CellReference: Bool] = [:]
     private let context: Context
     private let limits: SpreadsheetLimits
     /// How many cells may still come.
@@ -128,6 +130,7 @@ final class SheetPart: XMLPart {
         if cell.hasFormula {
             // A text may well be empty; a number is not.
             let isKnown = cell.hasValue && (!value.isEmpty || cell.type == "str")
+            formulas[CellReference(row: row, column: column)] = isKnown
             notes.meet(isKnown ? "formula" : "formula without value", isKnown ? .understood : .unsupported, Self.formula)
         }
         let found: Cell.Value

@@ -23,6 +23,8 @@ package struct Sheet: Hashable, Sendable {
     package var isHidden: Bool
     /// Cells shown as one; the first of each has the value.
     package var merges: [CellRange]
+    /// Cells that a formula fills, and whether the spreadsheet has worked it out; set by the reader, never written.
+    package var formulas: [CellReference: Bool] = [:]
 
     package init(name: String, columns: [Column] = [], rows: [[Cell]] = [], frozenRows: Int = 1, isHidden: Bool = false, merges: [CellRange] = []) {
         self.name = name

@@ -138,7 +138,9 @@ struct WorkbookReading {
             }
         }
         notes.meet("merged cell that overlaps another", .unknown, count: sweep.overlapping)
-        return Sheet(name: entry.name, rows: rows, frozenRows: 0, isHidden: entry.isHidden, merges: part.merges)
+        var sheet = Sheet(name: entry.name, rows: rows, frozenRows: 0, isHidden: entry.isHidden, merges: part.merges)
+        sheet.formulas = part.formulas
+        return sheet
     }
 
     private static let origin = CellReference(row: 1, column: 1)

@@ -33,6 +33,12 @@ package struct QuestionID: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Who is behind an unknown relation is asked of the element: `fact|element|relation`. Until when something is certified is asked of the relation.
+    package var canonical: QuestionID {
+        guard case .ofRelation(let element, let relation, _, let key) = form, relation == key, key != "certified" else { return self }
+        return QuestionID(.attribute(element: element, key: key))
+    }
+
     /// Reads back what `description` wrote; nil for anything else.
     package init?(_ text: String) {
         let parts = text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
