@@ -48,7 +48,7 @@ package struct Check: Sendable {
     package func answered(_ scope: Scope, _ facts: ChartFacts) -> Answered {
         var judgement = Judgement(isBrief: true)
         judge(&judgement, scope, facts)
-        return judgement.outcome.answered
+        return judgement.answered
     }
 
     package func outcome(_ scope: Scope, _ facts: ChartFacts) -> Outcome {

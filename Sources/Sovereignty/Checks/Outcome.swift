@@ -161,6 +161,13 @@ package struct Judgement: Sendable {
         }
     }
 
+    /// One thing against it decides, then one doubt.
+    package var answered: Answered {
+        if failureCount > 0 { return .notMet }
+        if doubtCount > 0 || !owners.isEmpty { return .undetermined }
+        return passCount > 0 ? .met : .notApplicable
+    }
+
     package var outcome: Outcome {
         if !owners.isEmpty {
             var settled = self

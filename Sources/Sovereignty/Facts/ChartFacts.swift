@@ -10,7 +10,8 @@ package enum Side: Sendable, Hashable {
 /// What checks read: the chart with reach worked out, who controls whom from where, and what is not said. Made once for all subjects.
 ///
 /// “Outside” means outside the union of states `union` (the European Union unless said otherwise). Pure: the day is given.
-package struct ChartFacts: Sendable {
+/// A class, since every check is handed it: a value of so many parts took longer to copy than to read (benchmark `checks`).
+package final class ChartFacts: Sendable {
     /// Reach and verdicts: what was worked out before.
     package let assessment: Assessment
     package let continuum: Continuum
@@ -44,7 +45,7 @@ package struct ChartFacts: Sendable {
     /// By relation: its key, 0 when it does not hold on the day.
     private let keyColumn: ContiguousArray<UInt8>
     /// By element: of what sort it is to those who buy and run it.
-    private(set) var traits: ContiguousArray<Traits> = []
+    let traits: ContiguousArray<Traits>
 
     package init(_ assessment: Assessment, settled: ReachResult?, stoppers: Stoppers, union: String = "EU") {
         self.assessment = assessment
@@ -95,7 +96,7 @@ package struct ChartFacts: Sendable {
         self.processed = processed
         ownership = OwnershipFacts(assessment.continuum, assessment.model, isMember: places.isMember)
         keyColumn = ContiguousArray(assessment.continuum.relations.map { assessment.continuum.holds($0, on: assessment.model.options.day) ? $0.key.rawValue : 0 })
-        traits = traitColumn()
+        traits = TraitReader(assessment.continuum, on: assessment.model.options.day, organisation: assessment.organisation.map { Int32($0) }).column()
     }
 }
 

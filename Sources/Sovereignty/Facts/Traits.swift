@@ -15,24 +15,45 @@ struct Traits: OptionSet, Sendable {
     static let intangible = Traits(rawValue: 32)
 }
 
-extension ChartFacts {
+/// Reads the traits of every element off the chart.
+struct TraitReader {
+    private let continuum: Continuum
+    private let day: Day
+    private let organisation: Int32?
+
+    init(_ continuum: Continuum, on day: Day, organisation: Int32?) {
+        self.continuum = continuum
+        self.day = day
+        self.organisation = organisation
+    }
+
     /// The traits of every element, by index.
-    func traitColumn() -> ContiguousArray<Traits> {
+    func column() -> ContiguousArray<Traits> {
         var column = ContiguousArray<Traits>(repeating: [], count: continuum.elements.count)
-        for i in continuum.elements.indices where Scope.isThing(continuum.elements[i].kind) { column[i] = sorted(Int32(i)) }
+        for i in continuum.elements.indices where Scope.isThing(continuum.elements[i].kind) { column[i] = traits(i) }
         return column
     }
 
-    private func sorted(_ thing: Int32) -> Traits {
+    private func targets(_ thing: Int, _ keys: KeySet) -> [Int32] {
+        continuum.relations(of: thing).filter { keys.contains($0.key) && continuum.holds($0, on: day) }.map(\.element)
+    }
+
+    private func categories(_ thing: Int) -> Set<String> {
+        let offers = continuum.elements[thing].kind == .offer ? [Int32(thing)] : targets(thing, [.instanceOf]).filter { $0 >= 0 }
+        return Set(offers.compactMap { continuum.token(continuum.value(.category, of: Int($0), on: day)) })
+    }
+
+    private func traits(_ thing: Int) -> Traits {
         var traits: Traits = []
-        let categories = self.categories(thing)
-        if isProductByFacts(thing) { traits.insert(.product) }
-        if kind(thing) == .device || kind(thing) == .offer && categories.contains("hardware") { traits.insert(.hardware) }
-        switch kind(thing) {
+        let categories = categories(thing), kind = continuum.elements[thing].kind
+        if isProduct(thing) { traits.insert(.product) }
+        if kind == .device || kind == .offer && categories.contains("hardware") { traits.insert(.hardware) }
+        switch kind {
         case .software, .application: traits.insert(.software)
         case .offer:
             if traits.contains(.product), !traits.contains(.hardware) { traits.insert(.software) }
-            if flag(.openSource, thing) != true || !traits.contains(.product) || !relations(thing, [.providedBy, .licensedBy]).isEmpty { traits.insert(.bought) }
+            let isFree = continuum.value(.openSource, of: thing, on: day) == .boolean(true)
+            if !isFree || !traits.contains(.product) || !targets(thing, [.providedBy, .licensedBy]).isEmpty { traits.insert(.bought) }
         default: break
         }
         if categories.contains("telecom") { traits.insert(.telecom) }
@@ -41,23 +62,22 @@ extension ChartFacts {
     }
 
     /// An offer of software, hardware or security that nobody operates, or what is an instance of such offers alone and that nobody else provides or operates.
-    private func isProductByFacts(_ thing: Int32) -> Bool {
-        switch kind(thing) {
-        case .offer: return !categories(thing).isDisjoint(with: ["software", "hardware", "security"]) && relations(thing, [.operatedBy]).isEmpty
+    private func isProduct(_ thing: Int) -> Bool {
+        switch continuum.elements[thing].kind {
+        case .offer: return !categories(thing).isDisjoint(with: ["software", "hardware", "security"]) && targets(thing, [.operatedBy]).isEmpty
         case .software: return true
         case .device, .platform, .application:
-            let offers = offers(of: thing)
-            return (kind(thing) == .device || !offers.isEmpty) && offers.allSatisfy { isProductByFacts($0) }
-                && relations(thing, [.providedBy, .operatedBy]).allSatisfy { relation($0).element == organisation }
+            let offers = targets(thing, [.instanceOf]).filter { $0 >= 0 }
+            return (continuum.elements[thing].kind == .device || !offers.isEmpty) && offers.allSatisfy { isProduct(Int($0)) }
+                && targets(thing, [.providedBy, .operatedBy]).allSatisfy { $0 == organisation }
         default: return false
         }
     }
+}
 
+extension ChartFacts {
     /// The offers that a thing is an instance of.
     func offers(of thing: Int32) -> [Int32] { relations(thing, [.instanceOf]).map { relation($0).element }.filter { $0 >= 0 } }
-
-    /// The category of an offer, or those of the offers that a thing is an instance of.
-    func categories(_ thing: Int32) -> Set<String> { Set((kind(thing) == .offer ? [thing] : offers(of: thing)).compactMap { word(.category, $0) }) }
 
     func isProduct(_ thing: Int32) -> Bool { traits[Int(thing)].contains(.product) }
     func isHardware(_ thing: Int32) -> Bool { traits[Int(thing)].contains(.hardware) }
