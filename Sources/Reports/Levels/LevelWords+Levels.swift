@@ -11,7 +11,7 @@ extension LevelWords {
     }
 
     /// `SEAL-1 à 3`: what two names have in common is said once.
-    package func levels(_ range: Sovereignty.Range<Int>, of framework: Framework) -> Bilingual {
+    package func levels(_ range: Bounds<Int>, of framework: Framework) -> Bilingual {
         let low = short(range.low, of: framework), high = short(range.high, of: framework)
         if range.isSettled { return low }
         func joined(_ low: String, _ high: String, _ to: String) -> String {

@@ -39,10 +39,10 @@ package struct LevelsDocument {
 
     func id(_ element: Int32) -> String { continuum.id(Int(element)) }
     func text(_ words: Bilingual) -> Document { .mapping([("fr", .string(words.fr)), ("en", .string(words.en))]) }
-    func bounds(_ range: Sovereignty.Range<Int>?) -> Document {
+    func bounds(_ range: Bounds<Int>?) -> Document {
         range.map { .mapping([("low", .number(Double($0.low))), ("high", .number(Double($0.high)))]) } ?? .null
     }
-    func bounds(_ range: Sovereignty.Range<Double>?) -> Document {
+    func bounds(_ range: Bounds<Double>?) -> Document {
         range.map { .mapping([("low", .number(Self.rounded($0.low))), ("high", .number(Self.rounded($0.high)))]) } ?? .null
     }
 

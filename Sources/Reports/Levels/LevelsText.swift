@@ -84,13 +84,13 @@ package struct LevelsText {
     }
 
     /// `██▒▒·`: surely reached, perhaps reached, out of reach.
-    private func ladder(_ level: Sovereignty.Range<Int>, top: Int) -> String {
+    private func ladder(_ level: Bounds<Int>, top: Int) -> String {
         var text = ""
         for step in stride(from: 1, through: max(top, 1), by: 1) { text += step <= level.low ? "█" : step <= level.high ? "▒" : "·" }
         return text
     }
 
-    private func levelWords(_ level: Sovereignty.Range<Int>, _ framework: Framework) -> String { Style.safe(words.levels(level, of: framework)[language]) }
+    private func levelWords(_ level: Bounds<Int>, _ framework: Framework) -> String { Style.safe(words.levels(level, of: framework)[language]) }
     private func short(_ order: Int, _ framework: Framework) -> String { Style.safe(words.short(order, of: framework)[language]) }
 
     private func status(_ framework: Framework) -> String {

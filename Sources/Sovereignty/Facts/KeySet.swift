@@ -42,10 +42,10 @@ package struct KeySet: Sendable, Hashable, ExpressibleByArrayLiteral {
 package struct RelationIndices: Sequence, Sendable {
     /// For each relation of the chart its key, 0 when it does not hold: one column, so that a walk holds on to one thing (benchmark `checks`).
     private let column: ContiguousArray<UInt8>
-    private let range: Swift.Range<Int>
+    private let range: Range<Int>
     private let keys: KeySet
 
-    init(_ column: ContiguousArray<UInt8>, _ range: Swift.Range<Int>, _ keys: KeySet) {
+    init(_ column: ContiguousArray<UInt8>, _ range: Range<Int>, _ keys: KeySet) {
         self.column = column
         self.range = range
         self.keys = keys

@@ -169,7 +169,7 @@ package struct LevelAssessor: Sendable {
         }
         return RequirementResult(
             requirement: requirement, answered: low == requirement.rungs.count - 1 ? .met : high > low ? .undetermined : .notMet,
-            rungs: Range(low, high), checks: checks, attestations: attestations, answer: answer, isOverruled: isOverruled,
+            rungs: Bounds(low, high), checks: checks, attestations: attestations, answer: answer, isOverruled: isOverruled,
             isUntouched: Self.isUntouched(checks, attestations, answer))
     }
 

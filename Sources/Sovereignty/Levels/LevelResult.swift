@@ -1,7 +1,7 @@
 import Continuum
 
 /// A value that unknown facts leave open: at worst and at best.
-package struct Range<Value: Comparable & Sendable & Hashable>: Sendable, Hashable {
+package struct Bounds<Value: Comparable & Sendable & Hashable>: Sendable, Hashable {
     package var low: Value
     package var high: Value
     package init(_ low: Value, _ high: Value) {
@@ -23,7 +23,7 @@ package struct RequirementResult: Sendable {
     /// Whether it is met; for a graded one, whether its highest rung is reached.
     package var answered: Answered
     /// Of a graded requirement: the positions in `rungs` surely reached, and not surely missed.
-    package var rungs: Range<Int>?
+    package var rungs: Bounds<Int>?
     /// What the checks say, in the order in which the requirement (or its rungs) names them, each once.
     package var checks: [(check: Int, outcome: Outcome)]
     package var attestations: [Attestation]
@@ -35,7 +35,7 @@ package struct RequirementResult: Sendable {
     package var isUntouched: Bool
 
     package init(
-        requirement: Requirement, answered: Answered, rungs: Range<Int>?, checks: [(check: Int, outcome: Outcome)] = [], attestations: [Attestation] = [],
+        requirement: Requirement, answered: Answered, rungs: Bounds<Int>?, checks: [(check: Int, outcome: Outcome)] = [], attestations: [Attestation] = [],
         answer: Answers.Word = .none, isOverruled: Bool = false, isUntouched: Bool = false
     ) {
         self.requirement = requirement
@@ -48,10 +48,10 @@ package struct RequirementResult: Sendable {
         self.isUntouched = isUntouched
     }
 
-    package var points: Range<Double>? { rungs.map { Range(requirement.rungs[$0.low].points, requirement.rungs[$0.high].points) } }
-    package var level: Range<Int>? { rungs.map { Range(requirement.rungs[$0.low].level, requirement.rungs[$0.high].level) } }
-    package var levelOtherwise: Range<Int>? {
-        rungs.map { Range(requirement.rungs[$0.low].levelOtherwise, requirement.rungs[$0.high].levelOtherwise) }
+    package var points: Bounds<Double>? { rungs.map { Bounds(requirement.rungs[$0.low].points, requirement.rungs[$0.high].points) } }
+    package var level: Bounds<Int>? { rungs.map { Bounds(requirement.rungs[$0.low].level, requirement.rungs[$0.high].level) } }
+    package var levelOtherwise: Bounds<Int>? {
+        rungs.map { Bounds(requirement.rungs[$0.low].levelOtherwise, requirement.rungs[$0.high].levelOtherwise) }
     }
 }
 
@@ -59,9 +59,9 @@ package struct ObjectiveResult: Sendable {
     package var objective: Objective
     package var requirements: [RequirementResult]
     /// Points of all its requirements together.
-    package var points: Range<Double>
-    package var level: Range<Int>?
-    package var levelOtherwise: Range<Int>?
+    package var points: Bounds<Double>
+    package var level: Bounds<Int>?
+    package var levelOtherwise: Bounds<Int>?
     /// Of those that must be met: all met, one not, or open.
     package var answered: Answered
     package var mostPoints: Double { requirements.reduce(0) { $0 + ($1.requirement.rungs.last?.points ?? 0) } }
@@ -73,12 +73,12 @@ package struct FrameworkResult: Sendable {
     package var subject: Int32
     package var objectives: [ObjectiveResult]
     /// The lowest level of any requirement; nil when it has no levels.
-    package var level: Range<Int>?
-    package var levelOtherwise: Range<Int>?
+    package var level: Bounds<Int>?
+    package var levelOtherwise: Bounds<Int>?
     /// The lowest among the requirements of which anything is known, as a calculator that leaves blanks out would print it.
     package var levelOfAnswered: Int?
     /// Σ points ⁄ 1000 × weight, in percent; not clamped. Source: DG DIGIT, Cloud Sovereignty Framework.
-    package var score: Range<Double>?
+    package var score: Bounds<Double>?
     /// Of what is mandatory: all met, one not, or open.
     package var answered: Answered
     package var met = 0
@@ -97,7 +97,7 @@ package struct FrameworkResult: Sendable {
         objectives = zip(framework.objectives, lists).map { objective, list in
             ObjectiveResult(
                 objective: objective, requirements: list,
-                points: Range(list.reduce(0) { $0 + ($1.points?.low ?? 0) }, list.reduce(0) { $0 + ($1.points?.high ?? 0) }),
+                points: Bounds(list.reduce(0) { $0 + ($1.points?.low ?? 0) }, list.reduce(0) { $0 + ($1.points?.high ?? 0) }),
                 level: Self.floor(list.compactMap(\.level)), levelOtherwise: Self.floor(list.compactMap(\.levelOtherwise)),
                 answered: Answered.all(list.filter(\.requirement.isMandatory).map(\.answered)))
         }
@@ -107,7 +107,7 @@ package struct FrameworkResult: Sendable {
             level = Self.floor(objectives.compactMap(\.level))
             levelOtherwise = Self.floor(objectives.compactMap(\.levelOtherwise))
             levelOfAnswered = all.filter { !$0.isUntouched }.compactMap { $0.level?.low }.min()
-            score = Range(
+            score = Bounds(
                 objectives.reduce(0) { $0 + $1.points.low / 1000 * $1.objective.weight }, objectives.reduce(0) { $0 + $1.points.high / 1000 * $1.objective.weight })
         }
         for requirement in all {
@@ -120,8 +120,8 @@ package struct FrameworkResult: Sendable {
         }
     }
 
-    private static func floor(_ levels: [Range<Int>]) -> Range<Int>? {
-        levels.map(\.low).min().flatMap { low in levels.map(\.high).min().map { Range(low, $0) } }
+    private static func floor(_ levels: [Bounds<Int>]) -> Bounds<Int>? {
+        levels.map(\.low).min().flatMap { low in levels.map(\.high).min().map { Bounds(low, $0) } }
     }
 
     package var results: some Sequence<RequirementResult> { objectives.lazy.flatMap(\.requirements) }

@@ -87,11 +87,11 @@ import Testing
     }
 
     @Test func rungsWithBounds() throws {
-        #expect(try Self.result("", framework: "ladder").0.rungs == Sovereignty.Range(0, 2))
-        #expect(try Self.result(Self.rung(1), framework: "ladder").0.rungs == Sovereignty.Range(1, 1))
-        #expect(try Self.result(Self.rung(2), framework: "ladder").0.rungs == Sovereignty.Range(2, 2))
+        #expect(try Self.result("", framework: "ladder").0.rungs == Bounds(0, 2))
+        #expect(try Self.result(Self.rung(1), framework: "ladder").0.rungs == Bounds(1, 1))
+        #expect(try Self.result(Self.rung(2), framework: "ladder").0.rungs == Bounds(2, 2))
         // Two people who disagree: between what both grant and what one claims.
-        #expect(try Self.result(Self.rung(1) + "\n" + Self.rung(2, "b"), framework: "ladder").0.rungs == Sovereignty.Range(1, 2))
+        #expect(try Self.result(Self.rung(1) + "\n" + Self.rung(2, "b"), framework: "ladder").0.rungs == Bounds(1, 2))
         let (_, problems) = try Self.result(Self.rung(7), framework: "ladder")
         #expect(problems == [.noSuchRung("a", rung: 7, top: 2)])
     }
@@ -104,7 +104,7 @@ import Testing
         let levels = Charts.levels(continuum, frameworks: ["ladder"], subjects: ["offer"])
         let found = try #require(levels.results.first?.first?.results.first { _ in true })
         #expect(found.isOverruled)
-        #expect(found.rungs == Sovereignty.Range(1, 1))
+        #expect(found.rungs == Bounds(1, 1))
     }
 
     @Test func theDepthRuleAsksEachLink() throws {
@@ -114,15 +114,15 @@ import Testing
             """
         let deep = Self.framework.replacing("name: Exigence graduée }", with: "name: Exigence graduée, depth: chain }")
         let chart = Self.offer.replacing("located-in: FR }", with: "located-in: FR, runs-on: below }")
-        func rungs(_ answers: String) throws -> Sovereignty.Range<Int>? {
+        func rungs(_ answers: String) throws -> Bounds<Int>? {
             let (continuum, diagnostics) = Charts.continuum("elements:\n" + chart + chain + "\n" + deep + "\n" + answers)
             #expect(!diagnostics.hasErrors, "\(diagnostics.list.map(\.problem))")
             return Charts.levels(continuum, frameworks: ["ladder"], subjects: ["offer"]).results.first?.first?.results.first { _ in true }?.rungs
         }
         // The tenderer’s word alone leaves it open down to nothing: somebody below has not been asked.
-        #expect(try rungs(Self.rung(2)) == Sovereignty.Range(0, 2))
+        #expect(try rungs(Self.rung(2)) == Bounds(0, 2))
         let below = Self.rung(1, "b").replacing("about: offer", with: "about: below")
-        #expect(try rungs(Self.rung(2) + "\n" + below) == Sovereignty.Range(1, 1))
+        #expect(try rungs(Self.rung(2) + "\n" + below) == Bounds(1, 1))
     }
 
     @Test func ownFrameworksAreDiagnosed() {

@@ -17,7 +17,7 @@ import Testing
             objective.requirements.map { requirement in
                 let reached = rung(requirement)
                 return RequirementResult(
-                    requirement: requirement, answered: .met, rungs: Sovereignty.Range(reached, reached))
+                    requirement: requirement, answered: .met, rungs: Bounds(reached, reached))
             }
         }
         return FrameworkResult(framework, of: 0, lists)
@@ -49,7 +49,7 @@ import Testing
         let result = Self.scored(framework) { $0.rungs.count - 1 }
         let score = try #require(result.score)
         #expect(abs(score.low - 100.0756) < 1e-9)
-        #expect(result.level == Sovereignty.Range(4, 4))
+        #expect(result.level == Bounds(4, 4))
     }
 
     @Test func oneLowAnswerSinksTheFloorAndNotTheScore() throws {
@@ -58,7 +58,7 @@ import Testing
             let result = Self.scored(framework) { $0.id == sunk.id ? 0 : $0.rungs.count - 1 }
             // The lowest rung of some gives more than SEAL-0.
             let lowest = try #require(sunk.rungs.first).level
-            #expect(result.level == Sovereignty.Range(lowest, lowest), "\(sunk.id)")
+            #expect(result.level == Bounds(lowest, lowest), "\(sunk.id)")
             let score = try #require(result.score)
             #expect(score.low > 94, "\(sunk.id)")
         }
@@ -68,8 +68,8 @@ import Testing
         let framework = try #require(Self.library.framework("eu-csf-2026"))
         let sunk = try #require(Self.requirement("SOV-1.8", of: framework))
         let result = Self.scored(framework) { $0.id == sunk.id ? 0 : $0.rungs.count - 1 }
-        #expect(result.results.filter { $0.level == Sovereignty.Range(4, 4) }.count == 47)
-        #expect(result.level == Sovereignty.Range(0, 0))
+        #expect(result.results.filter { $0.level == Bounds(4, 4) }.count == 47)
+        #expect(result.level == Bounds(0, 0))
         // 20 % × 125 / 1000 less than all.
         let score = try #require(result.score)
         #expect(abs(score.low - (100.0756 - 2.5)) < 1e-9)

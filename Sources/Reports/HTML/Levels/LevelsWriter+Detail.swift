@@ -82,7 +82,7 @@ extension LevelsWriter {
             }, hasLifts: !lifts.isEmpty, lifts: lifts, liftsRest: liftsRest)
     }
 
-    func otherwise(_ level: Sovereignty.Range<Int>, _ framework: Framework) -> String {
+    func otherwise(_ level: Bounds<Int>, _ framework: Framework) -> String {
         say(fr: "Autre lecture des échelons disputés : ", en: "Other reading of the disputed rungs: ") + say(words.levels(level, of: framework)) + "."
     }
 

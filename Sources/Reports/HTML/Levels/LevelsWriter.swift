@@ -155,7 +155,7 @@ struct LevelsWriter {
     // MARK: Measures
 
     /// Stairs of a level: a step for each above the lowest.
-    func stairs(_ level: Sovereignty.Range<Int>, _ framework: Framework, _ score: Sovereignty.Range<Double>? = nil) -> LevelsPage.Stairs {
+    func stairs(_ level: Bounds<Int>, _ framework: Framework, _ score: Bounds<Double>? = nil) -> LevelsPage.Stairs {
         let text = say(words.levels(level, of: framework))
         return LevelsPage.Stairs(
             steps: steps(level.low, level.high, framework.levels.map(\.order)),
@@ -170,7 +170,7 @@ struct LevelsWriter {
         }
     }
 
-    func scale(_ score: Sovereignty.Range<Double>) -> LevelsPage.Scale {
+    func scale(_ score: Bounds<Double>) -> LevelsPage.Scale {
         let low = min(100, max(0, score.low)), high = min(100, max(low, score.high))
         return LevelsPage.Scale(
             scaleSure: Plot.number(low), scaleMaybe: Plot.number(high - low), scaleRest: Plot.number(100 - high),
