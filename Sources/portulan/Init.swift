@@ -1,6 +1,9 @@
 import ArgumentParser
 import Continuum
 import Foundation
+import Knowledge
+import Reach
+import Sovereignty
 import Workspace
 
 /// Makes a folder that can be assessed at once and filled from there.
@@ -23,6 +26,21 @@ struct Init: ParsableCommand {
         }
     }
 
+    /// What the profile changes: its limits and what it expects.
+    private static func expectations(of profile: String, _ language: Language) -> String {
+        let continuum = Workspace.knowledgeOnly().continuum
+        guard let day = try? DateOption.day(nil), let framework = FrameworkLibrary(continuum, on: day).framework(of: profile) else { return "" }
+        let limits = continuum.elements.indices.filter { i in
+            continuum.elements[i].kind == .classLimit
+                && continuum.relations(of: i).contains { $0.key == .ofProfile && Policy.profileName(continuum.strings[$0.target]) == profile }
+        }.compactMap { continuum.token(continuum.value(.forClass, of: $0)) }
+        let name = continuum.name(Int(framework.element), language)
+        let count = framework.requirements.reduce(0) { count, _ in count + 1 }
+        return language == .french
+            ? "\n\(name)\u{A0}: \(count) attentes, suivies par « portulan assess » ; limites plus strictes pour \(limits.joined(separator: ", ")).\nDétail : portulan levels DOSSIER --framework \(framework.id)"
+            : "\n\(name): \(count) expectations, followed by “portulan assess”; stricter limits for \(limits.joined(separator: ", ")).\nDetail: portulan levels FOLDER --framework \(framework.id)"
+    }
+
     func run() throws {
         let french = lang == .french
         do {
@@ -30,7 +48,8 @@ struct Init: ParsableCommand {
             print(french ? "Dossier créé : \(folder)" : "Folder made: \(folder)")
             for file in files { print("  \(file)") }
             print(french ? "\nEt maintenant :" : "\nNow:")
-            print("  portulan check \(folder)\n  portulan assess \(folder)")
+            print("  portulan check \(folder)\n  portulan assess \(folder)\n  portulan levels \(folder)")
+            if let profile { print(Self.expectations(of: profile, lang)) }
         } catch WorkspaceTemplate.TemplateError.alreadyThere(let path) {
             OutputOptions.complain(
                 french ? "« \(path) » existe déjà ; rien n’a été écrit." : "“\(path)” is already there; nothing was written.")

@@ -38,21 +38,21 @@ extension LevelWords {
                 source: provenance(of: key, element), elements: [element], place: element)
         case .silence(let element, let keys):
             let what = name(element)
-            let words = keys.map { continuum.vocabulary.name(of: $0) }
+            let fr = keys.map { "\(meaning($0).fr) (\(continuum.vocabulary.name(of: $0)))" }, en = keys.map { "\(meaning($0).en) (\(continuum.vocabulary.name(of: $0)))" }
             return line(
-                "\(what.fr)\u{A0}: rien n’est dit de \(words.joined(separator: " ou "))", "\(what.en): nothing is said of \(words.joined(separator: " or "))", elements: [element],
-                place: element)
+                "\(what.fr) — non dit\u{A0}: \(fr.joined(separator: ", ou "))", "\(what.en) — not said: \(en.joined(separator: ", or "))", elements: [element], place: element)
         case .reach(let element, let plane, let subject, let bound):
-            let what = name(element), who = self.subject(subject), power = Self.power(plane)
+            let what = name(element), who = nominative(subject), power = Self.power(plane)
+            let can = bound == .certain ? (who.isPlural ? "peuvent" : "peut") : (who.isPlural ? "pourraient" : "pourrait")
             return line(
-                "\(who.fr) \(bound == .certain ? "peut" : "pourrait") \(power.fr) «\u{A0}\(what.fr)\u{A0}»\(bound == .certain ? "" : ", faute de savoir")",
-                "\(who.en) \(bound == .certain ? "can" : "might") \(power.en) “\(what.en)”\(bound == .certain ? "" : ", for want of knowing")",
+                "\(capitalised(who.words.fr)) \(can) \(power.fr) «\u{A0}\(what.fr)\u{A0}»\(bound == .certain ? "" : ", faute de savoir")",
+                "\(capitalised(who.words.en)) \(bound == .certain ? "can" : "might") \(power.en) “\(what.en)”\(bound == .certain ? "" : ", for want of knowing")",
                 elements: [element, subjectElement(subject)], place: element)
         case .contested(let element, let plane, let subject):
-            let what = name(element), who = self.subject(subject), power = Self.power(plane)
+            let what = name(element), who = nominative(subject), power = Self.power(plane)
             return line(
-                "Que \(who.fr) puisse \(power.fr) «\u{A0}\(what.fr)\u{A0}» se discute (droit contesté ou non revu)",
-                "Whether \(who.en) can \(power.en) “\(what.en)” is argued (contested or unreviewed law)", elements: [element, subjectElement(subject)], place: element)
+                "Que \(who.words.fr) \(who.isPlural ? "puissent" : "puisse") \(power.fr) «\u{A0}\(what.fr)\u{A0}» se discute (droit contesté ou non revu)",
+                "Whether \(who.words.en) can \(power.en) “\(what.en)” is argued (contested or unreviewed law)", elements: [element, subjectElement(subject)], place: element)
         case .noReach(let element, let plane):
             let what = name(element), power = Self.power(plane)
             return line(
@@ -166,7 +166,22 @@ extension LevelWords {
             source: relation.provenance, elements: [relation.element])
     }
 
-    private func subject(_ index: Int32) -> Bilingual { name(subjectElement(index)) }
+    private func nominative(_ subject: Int32) -> Nominative {
+        let element = subjectElement(subject)
+        return continuum.elements[Int(element)].kind == .state ? Nominative(state: name(element)) : Nominative(plain: name(element))
+    }
+
+    private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+    /// What a key says, within a sentence.
+    private func meaning(_ key: Key) -> Bilingual {
+        let whole = continuum.vocabulary.definition(of: key).meaning
+        func within(_ text: String) -> String {
+            let bare = text.hasSuffix(".") ? String(text.dropLast()) : text
+            return bare.prefix(1).lowercased() + bare.dropFirst()
+        }
+        return Bilingual(fr: within(whole.fr), en: within(whole.en))
+    }
 
     private func seats(_ organisation: Int32) -> Bilingual {
         let states = continuum.relations(of: Int(organisation)).filter { $0.key == .seat && $0.element >= 0 }.map { name($0.element) }

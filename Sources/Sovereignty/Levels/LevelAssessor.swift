@@ -160,10 +160,11 @@ package struct LevelAssessor: Sendable {
                 answered = Answered.all([answered, said])
             }
             switch answered {
-            case .met, .notApplicable:
+            case .met:
                 low = i
                 high = i
-            case .undetermined: high = i
+            // What concerns nothing proves nothing: such a rung is not surely reached.
+            case .undetermined, .notApplicable: high = i
             case .notMet: break
             }
         }

@@ -71,7 +71,10 @@ extension Levels {
         var seen: Set<OpenItem> = []
         func add(_ item: OpenItem) { if seen.insert(item).inserted { items.append(item) } }
         for (_, outcome) in result.checks where outcome.answered == .undetermined {
-            for fact in outcome.missing { add(.fact(fact)) }
+            // What has no place in the files cannot be answered there.
+            for fact in outcome.missing where fact.relation >= 0 || fact.keys.contains(where: { continuum.vocabulary.allows($0, on: facts.kind(fact.element)) }) {
+                add(.fact(fact))
+            }
         }
         for attestation in result.attestations where attestation.word.answered == .undetermined {
             for element in witnesses.witnesses(of: attestation.statement) { add(.statement(attestation.statement, about: element)) }

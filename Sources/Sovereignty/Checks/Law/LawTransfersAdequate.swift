@@ -24,6 +24,12 @@ extension Check {
             CheckSource("Vademecum d’Infralliance (V)", "p. 9 : accord entre l’Europe et le Japon"),
         ]
     ) { judgement, scope, facts in
+        // Of an offer nobody knows what will be put into it: as if it were personal.
+        if [.offer, .platform, .application].contains(facts.kind(scope.subject)) {
+            judgement.places(facts.stores(scope), facts) { facts.isAdequate[Int($0)] }
+            judgement.staff([.operatedBy, .administeredBy, .supportedBy], scope, facts) { facts.isAdequate[Int($0)] }
+            return
+        }
         let (personal, unknown) = facts.personal(scope)
         for data in unknown { judgement.silence(data, [.personal]) }
         if !personal.isEmpty {
