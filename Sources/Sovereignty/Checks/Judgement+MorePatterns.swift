@@ -8,9 +8,13 @@ extension Judgement {
     package mutating func foreignRight(_ key: Key, _ scope: Scope, _ facts: ChartFacts) {
         roles(Scope.providers, scope, facts) { judgement, organisation, _ in
             let shares = facts.shares(of: organisation)
-            // Who controls it appoints its board.
-            let controller = key == .board ? facts.foreignController(of: organisation) : nil
-            let unseated = key == .board ? facts.unseated(organisation) : nil
+            if facts.side(organisation) == .outside {
+                judgement.fail(.seat(of: organisation, state: facts.seatState(organisation)))
+                return
+            }
+            // Who controls it appoints its board, and needs no veto.
+            let controller = facts.foreignController(of: organisation)
+            let unseated = facts.unseated(organisation)
             if let controller, controller.isCertain {
                 judgement.fail(.controller(of: organisation, controller: controller.controller, isCertain: true))
                 return

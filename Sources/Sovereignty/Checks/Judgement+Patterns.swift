@@ -68,17 +68,25 @@ extension Judgement {
     }
 
     package mutating func outOfForeignReach(_ plane: Plane, _ targets: [Int32], _ scope: Scope, _ facts: ChartFacts) {
+        outOfReach(plane, of: facts.foreign, targets, scope, facts)
+    }
+
+    /// None of these states holds this power over the targets; the riskiest are named, three at most for each.
+    package mutating func outOfReach(_ plane: Plane, of states: Bits, _ targets: [Int32], _ scope: Scope, _ facts: ChartFacts) {
         for target in targets {
-            if let subject = facts.foreignReach(target, plane, .certain) {
-                fail(.reach(element: target, plane: plane, subject: subject, bound: .certain))
-            } else if let subject = facts.foreignReach(target, plane, .possible) {
-                if facts.isContested(target, plane) {
-                    doubt(.contested(element: target, plane: plane, subject: subject), facts.isOnlyContested(scope) ? [] : scope.missing)
-                } else {
-                    doubt(.reach(element: target, plane: plane, subject: subject, bound: .possible), scope.missing)
-                }
-            } else {
-                pass(.noReach(element: target, plane: plane))
+            let certain = facts.reach(of: states, target, plane, .certain)
+            if !certain.isEmpty {
+                for subject in certain { fail(.reach(element: target, plane: plane, subject: subject, bound: .certain)) }
+                continue
+            }
+            let possible = facts.reach(of: states, target, plane, .possible)
+            if possible.isEmpty { pass(.noReach(element: target, plane: plane)) }
+            let isContested = !possible.isEmpty && facts.isContested(target, plane, by: states)
+            let gaps = isContested && facts.isOnlyContested(scope) ? [] : scope.missing
+            for subject in possible {
+                doubt(
+                    isContested ? .contested(element: target, plane: plane, subject: subject) : .reach(element: target, plane: plane, subject: subject, bound: .possible),
+                    gaps)
             }
         }
     }
@@ -88,6 +96,10 @@ extension Judgement {
     /// Each of these things lies in a state that is allowed.
     package mutating func places(_ things: [Int32], _ facts: ChartFacts, allowed: (Int32) -> Bool) {
         for thing in things {
+            if facts.choosesItsPlace(thing, allowed) {
+                doubt(.unknownPlace(of: thing), [MissingFact(element: thing, keys: [.locatedIn], relation: -1)])
+                continue
+            }
             // What says its place itself needs no walk (benchmark `checks`).
             var isSaid = false
             for i in facts.relations(thing, [.locatedIn]) {
@@ -174,7 +186,12 @@ extension Judgement {
         let wanted = Set(schemes.compactMap { facts.continuum.index(of: $0).map { Int32($0) } })
         for element in elements {
             let held = facts.certificates(of: element).filter { wanted.contains(facts.relation($0).element) }
-            if held.isEmpty { fail(.noCertificate(element: element)) } else { best(of: held, on: element, facts) }
+            // That none is stated does not say that none is held.
+            if held.isEmpty {
+                doubt(.noCertificate(element: element), [MissingFact(element: element, keys: [.certified], relation: -1)])
+            } else {
+                best(of: held, on: element, facts)
+            }
         }
     }
 
@@ -200,6 +217,16 @@ extension ChartFacts {
         case .service, .treatment: [scope.subject] + (plane == .obtain || plane == .alter ? scope.data(self) : [])
         default: [scope.subject]
         }
+    }
+
+    /// Whether an offer lies both in states that are allowed and in others: the customer chooses, and nobody says what was chosen.
+    func choosesItsPlace(_ thing: Int32, _ allowed: (Int32) -> Bool) -> Bool {
+        guard kind(thing) == .offer else { return false }
+        var isIn = false, isOut = false
+        for i in relations(thing, [.locatedIn]) where relation(i).element >= 0 {
+            if allowed(relation(i).element) { isIn = true } else { isOut = true }
+        }
+        return isIn && isOut
     }
 
     /// What a reader judges: data, treatments, services.

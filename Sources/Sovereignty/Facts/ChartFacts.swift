@@ -32,6 +32,8 @@ package final class ChartFacts: Sendable {
     package let isAdequate: ContiguousArray<Bool>
     /// The subjects that are states outside the union, and blocs with such a member.
     package let foreign: Bits
+    /// Those of them without an adequacy decision in full.
+    package let inadequate: Bits
     package let missing: [Int32: [MissingFact]]
     /// For each element: those that list it as a supplier or a part (`provided-by`, `operated-by`…), for organisations.
     package let heldBy: [Int32: [Int32]]
@@ -75,6 +77,11 @@ package final class ChartFacts: Sendable {
             }
         }
         self.foreign = foreign
+        var inadequate = foreign
+        for (s, subject) in subjects.list.enumerated() where subject.sort == .state && places.isAdequate[Int(subject.element)] {
+            inadequate[s >> 6] &= ~(1 << UInt64(s & 63))
+        }
+        self.inadequate = inadequate
         missing = Dictionary(grouping: Set(assessment.model.graph.missing), by: \.element).mapValues {
             $0.sorted { ($0.relation, $0.keys[0]) < ($1.relation, $1.keys[0]) }
         }
@@ -130,23 +137,23 @@ extension ChartFacts {
         return false
     }
 
-    /// States outside the union that hold a power over an element.
-    package func foreignReach(_ element: Int32, _ plane: Plane, _ bound: Bound) -> Int32? {
-        guard result.meets(foreign, node: Int(element), plane: plane, bound: bound) else { return nil }
+    /// The riskiest state outside the union that holds a power over an element.
+    package func foreignReach(_ element: Int32, _ plane: Plane, _ bound: Bound) -> Int32? { reach(of: foreign, element, plane, bound, most: 1).first }
+
+    /// Those of some states that hold a power over an element, the riskiest first.
+    package func reach(of states: Bits, _ element: Int32, _ plane: Plane, _ bound: Bound, most: Int = 3) -> [Int32] {
+        guard result.meets(states, node: Int(element), plane: plane, bound: bound) else { return [] }
         let bits = result.bits(node: Int(element), plane: plane, bound: bound)
-        // The riskiest, as it is told first.
-        var best: (risk: Int, subject: Int)?
-        for subject in bits.members where foreign.contains(bit: subject) {
-            let risk = gradient.levels[subject].risk
-            if best == nil || risk > best!.risk { best = (risk, subject) }
-        }
-        return best.map { Int32($0.subject) }
+        let found = bits.members.filter { states.contains(bit: $0) }
+        if found.count == 1 { return [Int32(found[0])] }
+        let ranked = found.sorted { (gradient.levels[$1].risk, $0) < (gradient.levels[$0].risk, $1) }
+        return ranked.prefix(most).map { Int32($0) }
     }
 
     /// Whether what is possible and not certain is so by law alone, nothing being unknown.
-    package func isContested(_ element: Int32, _ plane: Plane) -> Bool {
+    package func isContested(_ element: Int32, _ plane: Plane, by states: Bits? = nil) -> Bool {
         guard let settled else { return true }
-        return settled.meets(foreign, node: Int(element), plane: plane, bound: .possible)
+        return settled.meets(states ?? foreign, node: Int(element), plane: plane, bound: .possible)
     }
 
     /// The relations of an element under some keys that hold on the day, by index.

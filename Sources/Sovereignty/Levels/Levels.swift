@@ -95,10 +95,21 @@ package struct Levels: Sendable {
 }
 
 extension Framework {
-    /// Whether it is about this kind of element, and this category of offer; an offer that does not say its category is asked about.
+    /// Whether it is about this kind of element, and this category of offer; an offer that does not say its category is asked about. A service, data or
+    /// treatment is concerned when it rests on an offer of such a category that somebody runs for it.
     package func applies(to subject: Int32, _ facts: ChartFacts) -> Bool {
         guard appliesTo.contains(facts.kind(subject)) else { return false }
-        guard facts.kind(subject) == .offer, !categories.isEmpty, let category = facts.word(.category, subject) else { return true }
-        return categories.contains(category)
+        guard !categories.isEmpty else { return true }
+        func concerns(_ thing: Int32) -> Bool {
+            let said = ([thing] + facts.offers(of: thing)).compactMap { facts.word(.category, $0) }
+            return said.isEmpty || said.contains { categories.contains($0) }
+        }
+        switch facts.kind(subject) {
+        case .offer: return concerns(subject)
+        case .service, .data, .treatment:
+            // The three axes are asked of anything; the State’s doctrine, of what lies in somebody’s cloud.
+            return appliesTo.contains(.offer) || Scope(of: subject, facts).hosting.contains(where: concerns)
+        default: return true
+        }
     }
 }

@@ -73,8 +73,8 @@ import Testing
             each: .met, together: .met),
         Case(name: "a veto outside", yaml: chart("{ to: fr, capital: 90 }, { to: acme, capital: 10, veto: true }"), each: .met, together: .met, veto: .notMet),
         Case(name: "a veto that nobody denies", yaml: chart("{ to: fr, capital: 90 }, { to: acme, capital: 10, veto: unknown }"), each: .met, together: .met, veto: .undetermined),
-        Case(name: "the board", yaml: chart("{ to: fr, capital: 90 }, { to: acme, capital: 10, board: true }"), each: .met, together: .met, board: .notMet),
-        Case(name: "a majority gives the board", yaml: chart("{ to: fr, capital: 40 }, { to: acme, capital: 60 }"), each: .notMet, together: .notMet, board: .notMet),
+        Case(name: "the board", yaml: chart("{ to: fr, capital: 90 }, { to: acme, capital: 10, board: true }"), each: .met, together: .met, veto: .notMet, board: .notMet),
+        Case(name: "a majority gives the board", yaml: chart("{ to: fr, capital: 40 }, { to: acme, capital: 60 }"), each: .notMet, together: .notMet, veto: .notMet, board: .notMet),
         Case(
             name: "a veto at the holding above",
             yaml: chart(

@@ -1,5 +1,6 @@
 import Continuum
 import Knowledge
+import Reach
 
 extension Check {
     static let aiNoTraining = Check(
@@ -17,14 +18,25 @@ extension Check {
             fr: "Lire les conditions aux mots « entraîner », « améliorer », « apprentissage » et noter l’état du réglage, avec la date ; chercher les changements annoncés.",
             en: "Read the terms at the words “train”, “improve”, “learning” and note the state of the setting, with the date; look for announced changes."),
         limits: Bilingual(
-            fr: "« Améliorer » passe ici, alors que le mot peut couvrir un entraînement. Seuls les services hébergés sont interrogés : un logiciel installé qui envoie du contenu n’est pas vu. Un entraînement que vous faites vous-mêmes n’est pas lu.",
-            en: "“Improve” passes here, though the word may cover training. Only hosted services are asked: installed software that sends content is not seen. Training that you do yourselves is not read."),
+            fr: "« Améliorer » peut couvrir un entraînement : la réponse reste ouverte. Seuls les services hébergés sont interrogés : un logiciel installé qui envoie du contenu n’est pas vu. Un entraînement que vous faites vous-mêmes n’est pas lu.",
+            en: "“Improve” may cover training: the answer stays open. Only hosted services are asked: installed software that sends content is not seen. Training that you do yourselves is not read."),
         sources: [
             CheckSource("Règlement (UE) 2016/679 (RGPD)", "art. 5(1)(b) et art. 28(3)(a)"),
             CheckSource("Comité européen de la protection des données, avis 28/2024", "modèles d’IA"),
             CheckSource("FNCCR et Club Numérique & Territoires, guide (G)", "l. 1490 de la transcription (entraînement d’algorithmes)"),
         ]
     ) { judgement, scope, facts in
-        judgement.each(facts.hosting(scope), .contentUse, facts) { facts.continuum.token($0) != "train" }
+        for thing in facts.hosting(scope) {
+            guard let (owner, value) = facts.inherited(.contentUse, thing), !value.isUnknown else {
+                judgement.silence(thing, [.contentUse])
+                continue
+            }
+            switch facts.continuum.token(value) {
+            case "train"?: judgement.fail(.attribute(element: owner, key: .contentUse))
+            // To improve a service may mean to train on it.
+            case "improve"?: judgement.doubt(.attribute(element: owner, key: .contentUse), [MissingFact(element: owner, keys: [.contentUse], relation: -1)])
+            default: judgement.pass(.attribute(element: owner, key: .contentUse))
+            }
+        }
     }
 }

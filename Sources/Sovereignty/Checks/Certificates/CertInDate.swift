@@ -1,4 +1,6 @@
 import Continuum
+import Knowledge
+import Reach
 
 extension Check {
     static let certInDate = Check(
@@ -26,7 +28,9 @@ extension Check {
     ) { judgement, scope, facts in
         for thing in facts.hosting(scope) {
             let certificates = facts.certificates(of: thing)
-            if certificates.isEmpty { judgement.fail(.noCertificate(element: thing)) }
+            if certificates.isEmpty {
+                judgement.doubt(.noCertificate(element: thing), [MissingFact(element: thing, keys: [.certified], relation: -1)])
+            }
             for scheme in Set(certificates.map { facts.relation($0).element }).sorted() {
                 let held = certificates.filter { facts.relation($0).element == scheme }
                 judgement.best(of: held, on: thing, facts)

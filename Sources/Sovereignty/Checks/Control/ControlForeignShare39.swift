@@ -30,7 +30,7 @@ extension Check {
             if shares.low > 39 {
                 judgement.fail(evidence)
             } else if shares.high > 39 {
-                judgement.doubt(evidence, facts.ownershipGaps(organisation, shares))
+                judgement.doubtOwners(of: organisation, evidence, facts.ownershipGaps(organisation, shares))
             } else {
                 judgement.pass(evidence)
             }

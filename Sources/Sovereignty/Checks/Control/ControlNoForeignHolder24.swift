@@ -30,7 +30,8 @@ extension Check {
             if let holder = shares.holdings.first(where: { $0.low > 24 }) {
                 judgement.fail(.share(of: organisation, holder: holder.holder, low: holder.low, high: holder.high))
             } else if shares.highestSingle > 24 {
-                judgement.doubt(
+                judgement.doubtOwners(
+                    of: organisation,
                     .share(of: organisation, holder: largest?.holder ?? -1, low: largest?.low ?? 0, high: shares.highestSingle),
                     facts.ownershipGaps(organisation, shares))
             } else {

@@ -26,10 +26,23 @@ extension Check {
             CheckSource("Portulan", "choix : « vetted » et « none » conviennent"),
         ]
     ) { judgement, scope, facts in
+        // How we take a product’s updates goes before what its supplier usually does.
+        var vetted: Set<Int32> = []
+        for thing in scope.things {
+            for i in facts.relations(thing, [.builtWith]) {
+                if let word = facts.continuum.token(facts.continuum.value(.updates, of: facts.relation(i), on: facts.day)), word != "automatic" {
+                    vetted.insert(facts.relation(i).element)
+                }
+            }
+        }
         for thing in scope.things {
             for i in facts.relations(thing, [.suppliedBy, .builtWith]) where facts.relation(i).element >= 0 && facts.relation(i).element != facts.organisation {
                 let relation = facts.relation(i)
                 let side = facts.sideOfMakers(relation.element)
+                if relation.key == .suppliedBy, vetted.contains(thing) {
+                    judgement.pass(.relation(i))
+                    continue
+                }
                 switch facts.continuum.value(.updates, of: relation, on: facts.day) {
                 case .token(let word)? where facts.continuum.strings[word] != "automatic": judgement.pass(.relation(i))
                 case .token?:

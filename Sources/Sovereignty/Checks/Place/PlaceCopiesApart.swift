@@ -38,6 +38,9 @@ extension Check {
                 judgement.doubt(.unknownPlace(of: facts.relation(first).element), [MissingFact(element: facts.relation(first).element, keys: [.housedAt, .locatedIn], relation: -1)])
             } else if grounds.count > 1 {
                 judgement.pass(.alternative(element: data))
+            } else if let ground = grounds.first, facts.kind(ground) == .offer {
+                // Where an offer keeps its copies is not on the chart.
+                judgement.doubt(.noAlternative(element: data), [MissingFact(element: data, keys: [.storedOn], relation: -1)])
             } else {
                 judgement.fail(.noAlternative(element: data))
             }
