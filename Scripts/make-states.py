@@ -39,6 +39,9 @@ SHORT = {
     "VI": ("Îles Vierges américaines", "United States Virgin Islands"), "VN": ("Viêt Nam", "Vietnam"),
 }
 
+# Territories to which the Treaties apply in full: outermost regions (TFEU, art. 349 and 355) and Åland (Protocol 2 of its accession). All others are outside.
+OUTERMOST = {"GP", "GF", "MQ", "RE", "YT", "MF", "AX"}
+
 # Codes that are not states of their own: under whose sovereignty. Written as `territory-of`.
 TERRITORIES = {
     "FR": "BL GF GP MF MQ NC PF PM RE TF WF YT",
@@ -161,6 +164,8 @@ def render():
         lines.append(f'    numeric: "{country.numeric}"')
         if code in sovereign:
             lines.append(f"    territory-of: \"{sovereign[code]}\"")
+        if code in OUTERMOST:
+            lines.append("    tags: [outermost-region]")
         if code in REVIEWED:
             review = f"{{ ref: {text('Review of the laws in laws.yaml')}, date: {AS_OF}, standing: declared, rank: A }}"
             lines.append(f"    laws-reviewed: {{ value: {AS_OF}, source: {review} }}")

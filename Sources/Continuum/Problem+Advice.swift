@@ -91,7 +91,7 @@ extension Problem {
             .nisNoEntity, .nisNotMember:
             nisWords.reason
         case .unknownCheck, .frameworkPartMissing, .ladderDoesNotRise, .weightsDoNotSum, .noSuchRung, .answerWithoutEvidence, .contradictoryAnswers,
-            .staleEvidence:
+            .staleEvidence, .builtInFramework, .futureAnswer:
             frameworkWords?.reason
         case .notAForm, .formColumn, .formOtherOrganisation, .formUnknownQuestion, .formElementGone, .formAnswer, .formReplaces,
             .formUnknownElement, .formDate, .formDisagreement, .formNoAnswer, .formFormula:
@@ -231,7 +231,7 @@ extension Problem {
             .nisNoEntity, .nisNotMember:
             nisWords.advice
         case .unknownCheck, .frameworkPartMissing, .ladderDoesNotRise, .weightsDoNotSum, .noSuchRung, .answerWithoutEvidence, .contradictoryAnswers,
-            .staleEvidence:
+            .staleEvidence, .builtInFramework, .futureAnswer:
             frameworkWords?.advice
         case .notAForm, .formColumn, .formOtherOrganisation, .formUnknownQuestion, .formElementGone, .formAnswer, .formReplaces,
             .formUnknownElement, .formDate, .formDisagreement, .formNoAnswer, .formFormula:

@@ -51,6 +51,16 @@ extension Problem {
                 Sentence("La preuve de la réponse \(quoted: id) est trop ancienne (\(plain: date))", "The evidence of the answer \(quoted: id) is too old (\(plain: date))"),
                 Sentence("Elle est montrée et ne compte plus.", "It is shown and counts no more."),
                 Sentence("Redemandez une preuve, et datez-la.", "Ask for evidence again, and date it."))
+        case .builtInFramework(let id, let target):
+            ImportWords(
+                Sentence("\(quoted: id) changerait \(quoted: target), qui appartient à un référentiel de la base", "\(quoted: id) would change \(quoted: target), which belongs to a built-in framework"),
+                Sentence("Un référentiel officiel auquel on ajoute des échelons n’est plus lui : rien n’en est repris.", "An official framework to which rungs are added is no longer itself: nothing of it is taken over."),
+                Sentence("Faites un référentiel à vous, sous un autre identifiant.", "Make a framework of your own, under another id."))
+        case .futureAnswer(let id, let date):
+            ImportWords(
+                Sentence("La réponse \(quoted: id) est datée du \(plain: date), après le jour de l’évaluation", "The answer \(quoted: id) is dated \(plain: date), after the day of the assessment"),
+                Sentence("Elle est montrée et ne compte pas.", "It is shown and does not count."),
+                Sentence("Corrigez la date de la source.", "Mend the date of its source."))
         default: nil
         }
     }

@@ -130,7 +130,7 @@ extension Problem {
             .nisNoEntity, .nisNotMember:
             nisWords.said
         case .unknownCheck, .frameworkPartMissing, .ladderDoesNotRise, .weightsDoNotSum, .noSuchRung, .answerWithoutEvidence, .contradictoryAnswers,
-            .staleEvidence:
+            .staleEvidence, .builtInFramework, .futureAnswer:
             frameworkWords?.said ?? Sentence("?", "?")
         case .notAForm, .formColumn, .formOtherOrganisation, .formUnknownQuestion, .formElementGone, .formAnswer, .formReplaces,
             .formUnknownElement, .formDate, .formDisagreement, .formNoAnswer, .formFormula:

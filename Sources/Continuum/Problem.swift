@@ -96,6 +96,8 @@ public enum Problem: Hashable, Sendable {
     case answerWithoutEvidence(String)
     case contradictoryAnswers(String, other: String)
     case staleEvidence(String, date: String)
+    case builtInFramework(String, of: String)
+    case futureAnswer(String, date: String)
     // Forms that people have filled in.
     case notAForm(String)
     /// A column that is missing, extra, or there twice.
@@ -130,7 +132,7 @@ public enum Problem: Hashable, Sendable {
             .importUnknownWord:
             .warning
         // What people attest is kept, whatever it is worth.
-        case .answerWithoutEvidence, .contradictoryAnswers, .staleEvidence: .warning
+        case .answerWithoutEvidence, .contradictoryAnswers, .staleEvidence, .futureAnswer: .warning
         case .spreadsheetSheetName, .spreadsheetCut, .spreadsheetCharactersDropped: .warning
         // What a form has amiss is left out and said; the rest is good.
         case .formColumn("id", _, "missing"), .formColumn("answer", _, "missing"): .error
@@ -232,6 +234,8 @@ public enum Problem: Hashable, Sendable {
         case .answerWithoutEvidence: "PORT155"
         case .contradictoryAnswers: "PORT156"
         case .staleEvidence: "PORT157"
+        case .builtInFramework: "PORT170"
+        case .futureAnswer: "PORT171"
         case .notAForm: "PORT158"
         case .formColumn: "PORT159"
         case .formOtherOrganisation: "PORT160"

@@ -4,10 +4,13 @@ import Foundation
 import Knowledge
 
 extension Workspace {
-    /// SHA-256, in hexadecimal, of what the folder says and of what is known of the world: of the facts as they are read, so that comments, the order of
-    /// files and the way they are written change nothing.
+    /// SHA-256, in hexadecimal, of what the folder says (its settings and its facts, in order) and of what is known of the world: of the facts as they are
+    /// read, so that comments and the way they are written change nothing.
     package func digests() throws -> (chart: String, knowledge: String) {
-        let own = Set(continuum.ndjson(layers: [.chart, .knowledge]).split(separator: "\n")).sorted().joined(separator: "\n")
+        let settings = Document.mapping([
+            ("organisation", .string(settings.organisation ?? "")), ("home", .string(settings.home)), ("profile", .string(settings.profile ?? "")),
+        ])
+        let own = settings.json + "\n" + continuum.ndjson(layers: [.chart, .knowledge])
         return (Self.hexadecimal(Data(own.utf8)), Self.hexadecimal(Data(try KnowledgeBase.bytes())))
     }
 

@@ -73,13 +73,20 @@ struct Attest: ParsableCommand {
             throw ExitCode(2)
         }
         let again = try document(subject, framework, day)
-        // Both are read the same way, so that the form of numbers and texts does not matter.
+        if Array(data) == Array((again.prettyJSON + "\n").utf8) {
+            try options.write(
+                french ? "Identique, octet pour octet : refaite à partir de « \(folder) », l’attestation dit la même chose.\n"
+                    : "Identical, byte for byte: made again from “\(folder)”, the attestation says the same.\n")
+            return
+        }
+        // Both are read the same way, so that what is told is what differs and not how it is written.
         let read = Document(yaml: Array(again.prettyJSON.utf8), file: "portulan", diagnostics: &diagnostics) ?? again
         let differences = AttestationDocument.differences(given, read)
         if differences.isEmpty {
-            try options.write(
-                french ? "Identique : refaite à partir de « \(folder) », l’attestation dit la même chose.\n" : "Identical: made again from “\(folder)”, the attestation says the same.\n")
-            return
+            OutputOptions.complain(
+                french ? "Le contenu est le même, mais non les octets : le fichier a été réécrit ou complété, et une signature ne tiendrait pas."
+                    : "The content is the same, the bytes are not: the file was rewritten or added to, and a signature would not hold.")
+            throw ExitCode(1)
         }
         OutputOptions.complain(french ? "Différente :" : "Different:")
         for difference in differences { OutputOptions.complain("  \(difference)") }

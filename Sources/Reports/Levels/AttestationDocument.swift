@@ -49,6 +49,9 @@ package struct AttestationDocument {
                         ("source", continuum.source(continuum.elements[Int(framework.element)].provenance).map { .string($0.ref) } ?? .null),
                     ])
             ),
+            (
+                "settings", .mapping([("home", .string(levels.facts.assessment.home)), ("profile", levels.profile.map(Document.string) ?? .null)])
+            ),
             ("inputs", .mapping([("chart", .string(inputs.chart)), ("knowledge", .string(inputs.knowledge))])),
             ("result", whole.framework(result)),
             (
@@ -100,7 +103,7 @@ package enum AttestationSchema: SchemaParts {
                 ("portulan", .mapping([("const", .number(1))])), ("type", .mapping([("const", .string("attestation"))])), ("program", text), ("date", day),
                 ("organisation", LevelsSchema.nullable(object(named))), ("subject", object(named + [("kind", text)])),
                 ("framework", object(named + [("version", nullableText), ("status", nullableText), ("source", nullableText)])),
-                ("inputs", object([("chart", digest), ("knowledge", digest)])), ("result", LevelsSchema.framework), ("says", both),
+                ("settings", object([("home", text), ("profile", nullableText)])), ("inputs", object([("chart", digest), ("knowledge", digest)])), ("result", LevelsSchema.framework), ("says", both),
             ]))
     }
 }

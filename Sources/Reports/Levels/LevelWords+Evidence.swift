@@ -96,7 +96,10 @@ extension LevelWords {
             let what = name(thing)
             return line("On ne sait pas où se trouve «\u{A0}\(what.fr)\u{A0}»", "Nobody says where “\(what.en)” lies", elements: [thing], place: thing)
         case .certificate(let i): return certificate(i, fr: "", en: "")
-        case .expired(let i): return certificate(i, fr: ", échu", en: ", expired")
+        case .expired(let i):
+            let starts = continuum.validities[Int(continuum.relations[Int(i)].validity)].from
+            if let starts, starts > day { return certificate(i, fr: ", pas encore en vigueur (\(starts))", en: ", not yet in force (\(starts))") }
+            return certificate(i, fr: ", échu", en: ", expired")
         case .undated(let i): return certificate(i, fr: ", sans date de fin", en: ", without an end date")
         case .noCertificate(let element):
             let what = name(element)

@@ -8,6 +8,7 @@ package struct LevelWords: Sendable {
     package let continuum: Continuum
     private let wording: Wording
     let model: ReachModel
+    var day: Day { model.options.day }
 
     package init(_ levels: Levels) { self.init(levels.facts) }
 

@@ -39,6 +39,13 @@ extension Judgement {
                 visit(&self, role.organisation, role)
             }
         }
+        // What is hosted, and of which nobody says who has such a role.
+        if keys.contains(.operatedBy) {
+            for thing in scope.hosting where isConcerned(thing) && !facts.lacksCustodian(thing, keys) {
+                let isSaid = ([thing] + facts.offers(of: thing)).contains { !facts.relations($0, keys.union([.runsOn])).isEmpty }
+                if !isSaid { silence(thing, [.operatedBy]) }
+            }
+        }
         // What is somebody’s and of whom no role is stated at all.
         for thing in scope.things where isConcerned(thing) && facts.lacksCustodian(thing, keys) { silence(thing, [.operatedBy, .providedBy]) }
         if scope.subject >= 0, facts.kind(scope.subject) == .organisation, scope.subject != facts.organisation, seen.insert(scope.subject).inserted {
@@ -49,7 +56,7 @@ extension Judgement {
     /// Doubts about an organisation’s owners are settled by a certificate whose auditor has checked them, in force for a thing on which it has a role.
     package mutating func settleOwnership(_ scope: Scope, _ facts: ChartFacts) {
         settleOwners { organisation in
-            facts.certificate(scope.roles.filter { $0.organisation == organisation }.map(\.thing), settling: .settlesOwnership).map { .certificate(relation: $0) }
+            facts.certificate(scope.roles.filter { $0.organisation == organisation && ($0.key == .providedBy || $0.key == .operatedBy) }.map(\.thing), settling: .settlesOwnership).map { .certificate(relation: $0) }
         }
     }
 
@@ -79,14 +86,20 @@ extension Judgement {
                 for subject in certain { fail(.reach(element: target, plane: plane, subject: subject, bound: .certain)) }
                 continue
             }
+            // Of an offer of which nobody says who runs it, or what it is made of, nothing can be told.
+            if facts.lacksCustodian(target, Scope.providers) {
+                silence(target, [.operatedBy, .providedBy])
+                continue
+            }
+            if plane != .obtain, plane != .cut, facts.isOpaque(target) { silence(target, [.suppliedBy, .builtWith]) }
             let possible = facts.reach(of: states, target, plane, .possible)
             if possible.isEmpty { pass(.noReach(element: target, plane: plane)) }
             let isContested = !possible.isEmpty && facts.isContested(target, plane, by: states)
             let gaps = isContested && facts.isOnlyContested(scope) ? [] : scope.missing
-            for subject in possible {
+            for (i, subject) in possible.enumerated() {
                 doubt(
                     isContested ? .contested(element: target, plane: plane, subject: subject) : .reach(element: target, plane: plane, subject: subject, bound: .possible),
-                    gaps)
+                    i == 0 ? gaps : [])
             }
         }
     }
@@ -125,6 +138,11 @@ extension Judgement {
 
     /// The people who hold these roles work from states that are allowed; where it is not stated, it is not known.
     package mutating func staff(_ keys: KeySet, _ scope: Scope, _ facts: ChartFacts, allowed: (Int32) -> Bool) {
+        if keys.contains(.operatedBy) {
+            for thing in scope.hosting where !([thing] + facts.offers(of: thing)).contains(where: { !facts.relations($0, keys.union([.runsOn])).isEmpty }) {
+                silence(thing, [.operatedBy])
+            }
+        }
         for role in scope.roles where keys.contains(role.key) && role.organisation != facts.organisation {
             let places = facts.continuum.values(.staffIn, of: facts.relation(role.relation), on: facts.day)
             if places.isEmpty || places.contains(.unknown) {
@@ -219,6 +237,11 @@ extension ChartFacts {
         }
     }
 
+    /// An offer run by somebody, of which nobody says what it is made of or runs on.
+    func isOpaque(_ thing: Int32) -> Bool {
+        kind(thing) == .offer && !isProduct(thing) && relations(thing, [.suppliedBy, .builtWith, .runsOn, .licensedBy, .instanceOf]).isEmpty
+    }
+
     /// Whether an offer lies both in states that are allowed and in others: the customer chooses, and nobody says what was chosen.
     func choosesItsPlace(_ thing: Int32, _ allowed: (Int32) -> Bool) -> Bool {
         guard kind(thing) == .offer else { return false }
@@ -254,7 +277,12 @@ extension ChartFacts {
     }
 
     /// Data of which nobody says where they are kept.
-    func storeless(_ scope: Scope) -> [Int32] { scope.data(self).filter { data in !relations(data, [.storedOn]).contains { relation($0).element >= 0 } } }
+    func storeless(_ scope: Scope) -> [Int32] {
+        scope.data(self).filter { data in
+            let stores = relations(data, [.storedOn])
+            return stores.isEmpty || stores.contains { relation($0).element < 0 }
+        }
+    }
 
     /// The relations by which data of the scope travel.
     func carrying(_ scope: Scope) -> [(element: Int32, relation: Int32)] {

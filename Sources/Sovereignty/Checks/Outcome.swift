@@ -102,6 +102,7 @@ package struct Judgement: Sendable {
     private var failureCount = 0
     private var doubtCount = 0
     private var missing: [MissingFact] = []
+    private var isMissing: Set<MissingFact> = []
     private var owners: [(organisation: Int32, evidence: Evidence, facts: [MissingFact])] = []
 
     /// Only the answer is asked: what speaks for it is counted and not kept (benchmark `checks`).
@@ -117,7 +118,7 @@ package struct Judgement: Sendable {
         passes += other.passes.prefix(Self.evidenceLimit - passes.count)
         failures += other.failures.prefix(Self.evidenceLimit - failures.count)
         doubts += other.doubts.prefix(Self.evidenceLimit - doubts.count)
-        for fact in other.missing where !missing.contains(fact) { missing.append(fact) }
+        for fact in other.missing where isMissing.insert(fact).inserted { missing.append(fact) }
         owners += other.owners
     }
 
@@ -136,7 +137,7 @@ package struct Judgement: Sendable {
         doubtCount += 1
         if isBrief { return }
         if doubts.count < Self.evidenceLimit { doubts.append(evidence) }
-        for fact in facts where !missing.contains(fact) { missing.append(fact) }
+        for fact in facts where isMissing.insert(fact).inserted { missing.append(fact) }
     }
 
     /// Nothing is said under these keys.

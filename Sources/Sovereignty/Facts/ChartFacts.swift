@@ -58,7 +58,7 @@ package final class ChartFacts: Sendable {
         self.settled = settled
         policy = assessment.policy
         gradient = assessment.gradient
-        verdicts = Dictionary(assessment.verdicts.map { (Int32($0.element), $0.status) }, uniquingKeysWith: { first, _ in first })
+        verdicts = Dictionary(assessment.verdicts.filter { !$0.classNames.isEmpty }.map { (Int32($0.element), $0.status) }, uniquingKeysWith: { first, _ in first })
         home = Int32(assessment.continuum.index(of: assessment.home) ?? -1)
         organisation = assessment.organisation.map { Int32($0) }
         self.stoppers = stoppers
@@ -132,6 +132,7 @@ extension ChartFacts {
         func isPublicBody(_ body: Int32) -> Bool {
             side(body) == .inside && (kind(body) == .state || continuum.token(continuum.value(.ownership, of: Int(body), on: day)) == "public")
         }
+        if side(element) == .outside || foreignController(of: element)?.isCertain == true { return false }
         if ([element] + ownership.certainControllers(of: element)).contains(where: isPublicBody) { return true }
         if controllers(of: element).contains(where: isPublicBody) || isOwnerUnknown(element) || ownership.unseated(element) != nil { return nil }
         return false
@@ -184,10 +185,12 @@ struct StateGroups {
         for i in continuum.elements.indices {
             switch continuum.elements[i].kind {
             case .state:
-                var state = i
-                // Territories follow their state.
-                for relation in continuum.relations(of: i) where relation.key == .territoryOf && relation.element >= 0 { state = Int(relation.element) }
-                for member in [i, state] {
+                // Territories do not follow their state: Greenland and New Caledonia are outside, the outermost regions inside.
+                var members = [i]
+                if continuum.values(.tags, of: i).contains(where: { continuum.token($0) == "outermost-region" }) {
+                    members += continuum.relations(of: i).filter { $0.key == .territoryOf && $0.element >= 0 }.map { Int($0.element) }
+                }
+                for member in members {
                     for relation in continuum.relations(of: member) where relation.key == .memberOf && continuum.holds(relation, on: day) {
                         if let bloc, Int(relation.element) == bloc {
                             isMember[i] = true

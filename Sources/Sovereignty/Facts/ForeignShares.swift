@@ -173,22 +173,31 @@ private struct Stakes {
             if let known = list.firstIndex(where: { $0.holder == stake.holder }) {
                 list[known].capital = Range(low: min(list[known].capital.low, stake.capital.low), high: max(list[known].capital.high, stake.capital.high))
                 list[known].votes = Range(low: min(list[known].votes.low, stake.votes.low), high: max(list[known].votes.high, stake.votes.high))
+                // A right that one line states is stated.
+                list[known].veto = Self.stronger(list[known].veto, stake.veto)
+                list[known].board = Self.stronger(list[known].board, stake.board)
             } else {
                 list.append(stake)
             }
         }
         let capital = list.reduce(0) { $0 + $1.capital.low }, votes = list.reduce(0) { $0 + $1.votes.low }
         undisclosed = (max(0, 100 - capital), max(0, 100 - votes))
+        let stated = min(list.reduce(0) { $0 + $1.capital.high }, list.reduce(0) { $0 + $1.votes.high })
         for i in list.indices {
             // Nobody holds more than what the others leave.
             list[i].capital.high = min(list[i].capital.high, list[i].capital.low + undisclosed.capital)
             list[i].votes.high = min(list[i].votes.high, list[i].votes.low + undisclosed.votes)
         }
+        // A list that says that it is complete and leaves shares over is not.
+        let isShort = !list.isEmpty && stated < 99
         switch facts.word(.ownership, held) {
+        case "complete" where isShort: rest = .anybody
         case "complete" where !hasUnknownOwner, "public" where !hasUnknownOwner: rest = .nobody
         case "dispersed" where !hasUnknownOwner: rest = .crowd
         default: rest = .anybody
         }
         if facts.kind(held) != .organisation { rest = .nobody }
     }
+
+    private static func stronger(_ a: Said, _ b: Said) -> Said { a == .yes || b == .yes ? .yes : a == .unknown || b == .unknown ? .unknown : .no }
 }

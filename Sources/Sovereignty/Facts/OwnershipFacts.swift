@@ -18,11 +18,18 @@ struct OwnershipFacts: Sendable {
             case .state: sort = isMember[Int(element)] ? .inside : .outside
             case let kind:
                 let key: Key = kind == .person ? .nationality : .seat
-                for relation in continuum.relations(of: Int(element)) where relation.key == key && relation.element >= 0 && continuum.holds(relation, on: day) {
+                var isOpen = false
+                for relation in continuum.relations(of: Int(element)) where relation.key == key && continuum.holds(relation, on: day) {
+                    if relation.element < 0 {
+                        isOpen = true
+                        continue
+                    }
                     // One nationality in the union is enough; a seat outside is told even beside one inside.
                     let here: Side = isMember[Int(relation.element)] ? .inside : .outside
                     if sort == .unknown || (kind == .person ? here == .inside : here == .outside) { sort = here }
                 }
+                // A seat that nobody knows may be outside; another nationality takes nothing away.
+                if isOpen, sort == .inside, kind != .person { sort = .unknown }
             }
             sides[element] = sort
         }

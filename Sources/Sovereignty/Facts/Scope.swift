@@ -183,6 +183,8 @@ extension ChartFacts {
             }
             if !isLed { unknown.append(here) }
         }
+        // Walked in a circle: nobody says where.
+        if states.isEmpty, unknown.isEmpty { unknown.append(thing) }
         return (states, unknown)
     }
 }

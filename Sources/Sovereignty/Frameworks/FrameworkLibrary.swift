@@ -22,8 +22,15 @@ package struct FrameworkLibrary: Sendable {
             default: break
             }
         }
+        var intruders: [(Int, Int32)] = []
         func target(_ key: Key, _ element: Int) -> Int32? {
-            continuum.relations(of: element).first { $0.key == key && $0.element >= 0 }.map(\.element)
+            guard let found = continuum.relations(of: element).first(where: { $0.key == key && $0.element >= 0 })?.element else { return nil }
+            // A built-in framework is what it is: nothing of one’s own is added to it or changed in it.
+            if continuum.elements[element].layer != .base, continuum.elements[Int(found)].layer == .base, continuum.elements[Int(found)].kind != .statement {
+                intruders.append((element, found))
+                return nil
+            }
+            return found
         }
         func number(_ key: Key, _ element: Int) -> Double? { if case .number(let n)? = continuum.value(key, of: element) { n } else { nil } }
         func order(_ element: Int) -> Int { number(.order, element).map { Int($0) } ?? 0 }
@@ -52,7 +59,9 @@ package struct FrameworkLibrary: Sendable {
                 continue
             }
             let ladder = (rungs[Int32(i)] ?? []).sorted { ($0.order, $0.element) < ($1.order, $1.element) }
-            for (low, high) in zip(ladder, ladder.dropFirst()) where high.points < low.points || high.level < low.level || high.order == low.order {
+            if let first = ladder.first, !first.needs.isEmpty { note(.ladderDoesNotRise(continuum.id(i), rung: continuum.id(Int(first.element))), Int(first.element)) }
+            for (low, high) in zip(ladder, ladder.dropFirst())
+            where high.points < low.points || high.level < low.level || high.levelOtherwise < low.levelOtherwise || high.order == low.order {
                 note(.ladderDoesNotRise(continuum.id(i), rung: continuum.id(Int(high.element))), Int(high.element))
             }
             let needs = needs(of: i, continuum)
@@ -87,6 +96,7 @@ package struct FrameworkLibrary: Sendable {
             if list.allSatisfy(\.requirements.isEmpty) { note(.frameworkPartMissing(continuum.id(i), what: "requirement"), i) }
             let total = list.reduce(0) { $0 + $1.weight }
             if method == .ladder, abs(total - 100) > 0.001 { note(.weightsDoNotSum(continuum.id(i), total: short(total)), i) }
+            if continuum.values(.appliesTo, of: i).isEmpty { note(.frameworkPartMissing(continuum.id(i), what: "applies-to"), i) }
             let kinds = continuum.values(.appliesTo, of: i).compactMap { continuum.token($0) }.compactMap { continuum.vocabulary.kind(named: $0) }
             frameworks.append(
                 Framework(
@@ -104,6 +114,15 @@ package struct FrameworkLibrary: Sendable {
             let name = Policy.profileName(continuum.id(i))
             profiles[name] = framework
             if let index = frameworks.firstIndex(where: { $0.element == framework }) { frameworks[index].profile = name }
+        }
+        refuse(intruders, continuum)
+    }
+
+    /// Parts of one’s own that would change a built-in framework.
+    private mutating func refuse(_ intruders: [(Int, Int32)], _ continuum: Continuum) {
+        for (element, target) in intruders {
+            diagnostics.removeAll { $0.element == Int32(element) }
+            note(.builtInFramework(continuum.id(element), of: continuum.id(Int(target))), element)
         }
     }
 

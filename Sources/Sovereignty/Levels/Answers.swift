@@ -65,9 +65,13 @@ package struct Answers: Sendable {
             for relation in answered {
                 var isStale = hasEnded
                 if let limit = library.statements[relation.element]?.validFor {
-                    if let date { isStale = isStale || Int(day.rawValue) - Int(date.rawValue) > limit }
+                    // Without a date nobody can tell how old it is.
+                    isStale = isStale || date.map { Int(day.rawValue) - Int($0.rawValue) > limit } ?? true
                 }
-                if isStale { diagnostics.append((.staleEvidence(continuum.id(i), date: date.map(\.description) ?? "?"), Int32(i))) }
+                if let date, date > day {
+                    diagnostics.append((.futureAnswer(continuum.id(i), date: date.description), Int32(i)))
+                    isStale = true
+                } else if isStale { diagnostics.append((.staleEvidence(continuum.id(i), date: date.map(\.description) ?? "?"), Int32(i))) }
                 if let rung {
                     if let top = ladders[relation.element] {
                         if rung > top { diagnostics.append((.noSuchRung(continuum.id(i), rung: rung, top: top), Int32(i))) }
@@ -102,7 +106,9 @@ package struct Answers: Sendable {
     private static func together(_ list: [Item]) -> Word {
         let fresh = list.filter { !$0.isStale }
         let said = Set(fresh.map(\.answered)).subtracting([.undetermined])
-        let rungs = fresh.compactMap(\.rung)
+        // Who says no and names a rung says two things.
+        let torn = fresh.contains { $0.answered == .notMet && ($0.rung ?? 0) > 0 }
+        let rungs = fresh.compactMap(\.rung) + (torn ? [0] : [])
         let range = rungs.min().flatMap { low in rungs.max().map { low...$0 } }
         return Word(
             answered: said.count == 1 ? said.first ?? .undetermined : .undetermined, rungs: range, items: list,

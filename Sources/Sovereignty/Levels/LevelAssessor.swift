@@ -22,9 +22,9 @@ package struct LevelAssessor: Sendable {
 
     /// What the depth rule asks besides the subject: offers that are run for it, and those to whom a role is passed on.
     func links(of scope: Scope) -> [Int32] {
-        guard facts.kind(scope.subject) == .offer else { return [] }
-        var found = scope.things.filter { $0 != scope.subject && facts.kind($0) == .offer && !facts.isProduct($0) }
-        for organisation in scope.holders([.subcontractedTo]) where !found.contains(organisation) { found.append(organisation) }
+        var found = facts.kind(scope.subject) == .offer
+            ? scope.things.filter { $0 != scope.subject && facts.kind($0) == .offer && !facts.isProduct($0) } : facts.hosting(scope).filter { $0 != scope.subject }
+        for role in scope.roles([.subcontractedTo]) where !found.contains(role.organisation) { found.append(role.organisation) }
         return found
     }
 
@@ -50,11 +50,12 @@ package struct LevelAssessor: Sendable {
             let facts = assessor.facts
             var witnesses: [[Int32]] = [[subject]]
             if !assessor.answers.isEmpty {
-                witnesses.append(facts.relations(subject, [.instanceOf]).map { facts.relation($0).element }.filter { $0 >= 0 })
-                witnesses.append(Scope(of: subject, facts, isNarrow: true).holders([.providedBy, .operatedBy, .performedBy]))
-                if facts.kind(subject) != .offer, let own = facts.organisation { witnesses.append([own]) }
+                witnesses.append(facts.offers(of: subject))
                 // A service is as well attested as the least of what it was bought from.
-                if [.service, .data, .treatment].contains(facts.kind(subject)) { witnesses.insert(facts.hosting(wide), at: 2) }
+                if [.service, .data, .treatment].contains(facts.kind(subject)) { witnesses.append(facts.hosting(wide)) }
+                witnesses.append(Scope(of: subject, facts, isNarrow: true).holders([.providedBy, .operatedBy, .performedBy]))
+                // We answer for what is ours, never for a supplier.
+                if ![.offer, .organisation].contains(facts.kind(subject)), let own = facts.organisation { witnesses.append([own]) }
             }
             self.witnesses = witnesses
             links = assessor.links(of: wide)
@@ -75,22 +76,41 @@ package struct LevelAssessor: Sendable {
             return found
         }
 
+        /// What is said of a thing, and of the offers that it is an instance of: a “no” of either counts.
+        private func said(of thing: Int32, _ target: Int32) -> Answers.Word? {
+            let words = ([thing] + (thing == subject ? [] : assessor.facts.offers(of: thing))).compactMap { assessor.answers.word(about: $0, answering: target) }
+            guard words.count > 1 else { return words.first }
+            let lows = words.compactMap { $0.rungs?.lowerBound }, highs = words.compactMap { $0.rungs?.upperBound }
+            return Answers.Word(
+                answered: Answered.all(words.map(\.answered)), rungs: lows.min().flatMap { low in highs.min().map { low...max(low, $0) } }, items: words.flatMap(\.items),
+                isContradicted: words.contains(where: \.isContradicted))
+        }
+
         /// - Parameter chain: whether each link of the chain is asked, and the lowest counts.
         func word(on target: Int32, chain: Bool = false) -> Answers.Word {
             if chain, !links.isEmpty, !assessor.answers.isEmpty {
                 let own = word(on: target)
                 guard !own.items.isEmpty else { return own }
-                let others = links.map { assessor.answers.word(about: $0, answering: target) ?? .none }
+                let others = links.map { $0 < 0 ? Answers.Word.none : assessor.answers.word(about: $0, answering: target) ?? .none }
                 let all = [own] + others
-                let lows = all.map { $0.rungs?.lowerBound ?? 0 }, highs = all.compactMap { $0.rungs?.upperBound }
+                let lows = all.map { $0.rungs?.lowerBound ?? 0 }
+                // A link that says no reaches nothing.
+                let highs = all.compactMap { $0.answered == .notMet && $0.rungs == nil ? 0 : $0.rungs?.upperBound }
                 return Answers.Word(
                     answered: Answered.all(all.map(\.answered)), rungs: own.rungs == nil ? nil : (lows.min() ?? 0)...(highs.min() ?? 0),
                     items: all.flatMap(\.items), isContradicted: all.contains(where: \.isContradicted))
             }
+            // What is said afresh goes before what is too old, wherever it is said.
+            var stale: Answers.Word?
             for group in witnesses {
-                let words = group.compactMap { assessor.answers.word(about: $0, answering: target) }
+                var words: [Answers.Word] = []
+                for thing in group { if let word = said(of: thing, target) { words.append(word) } }
                 guard !words.isEmpty else { continue }
-                if words.count == 1 { return words[0] }
+                if words.allSatisfy({ $0.items.allSatisfy(\.isStale) }) {
+                    if stale == nil { stale = words[0] }
+                    continue
+                }
+                if group.count == 1 { return words[0] }
                 // Several things answered for: the least counts, and one of which nothing is said leaves it open.
                 let silent = words.count < group.count
                 let lows = words.compactMap { $0.rungs?.lowerBound }, highs = words.compactMap { $0.rungs?.upperBound }
@@ -99,6 +119,7 @@ package struct LevelAssessor: Sendable {
                     rungs: silent ? nil : lows.min().flatMap { low in highs.min().map { low...max(low, $0) } }, items: words.flatMap(\.items),
                     isContradicted: words.contains(where: \.isContradicted))
             }
+            if let stale { return stale }
             return .none
         }
     }

@@ -27,6 +27,8 @@ package struct LevelsRequest: Sendable {
 package struct Levels: Sendable {
     package let assessor: LevelAssessor
     package let subjects: [Int32]
+    /// The organisation’s profile, whose limits lie over the built-in ones.
+    package let profile: String?
     /// By subject, in the order of `subjects`.
     package let results: [[FrameworkResult]]
 
@@ -52,6 +54,7 @@ package struct Levels: Sendable {
         let assessor = LevelAssessor(facts, library)
         self.assessor = assessor
         self.subjects = subjects
+        profile = request.profile
         results = inParallel(subjects.count) { i in
             assessor.results(of: subjects[i], under: frameworks.filter { isNamed && $0.appliesTo.contains(facts.kind(subjects[i])) || $0.applies(to: subjects[i], facts) })
         }
@@ -61,7 +64,7 @@ package struct Levels: Sendable {
     static func defaultSubjects(_ assessment: Assessment) -> [Int32] {
         let continuum = assessment.continuum
         var subjects: [Int32] = assessment.organisation.map { [Int32($0)] } ?? []
-        var offers: [Int32] = []
+        var offers: Set<Int32> = []
         for i in continuum.elements.indices where continuum.elements[i].layer == .chart {
             switch continuum.elements[i].kind {
             case .service, .treatment: subjects.append(Int32(i))
@@ -69,7 +72,7 @@ package struct Levels: Sendable {
             default: break
             }
             for relation in continuum.relations(of: i) where relation.element >= 0 && continuum.elements[Int(relation.element)].kind == .offer {
-                if !offers.contains(relation.element), continuum.holds(relation, on: assessment.model.options.day) { offers.append(relation.element) }
+                if continuum.holds(relation, on: assessment.model.options.day) { offers.insert(relation.element) }
             }
         }
         return subjects + offers.sorted()

@@ -84,7 +84,7 @@ extension Levels {
         if needsAnswer, result.answer.answered == .undetermined, result.answer.rungs.map({ $0.lowerBound != $0.upperBound }) ?? true {
             add(.requirement(result.requirement.element, about: witnesses.subject))
             if result.requirement.isAskedOfChain {
-                for link in witnesses.links where assessor.answers.word(about: link, answering: result.requirement.element) == nil {
+                for link in witnesses.links where link >= 0 && assessor.answers.word(about: link, answering: result.requirement.element) == nil {
                     add(.requirement(result.requirement.element, about: link))
                 }
             }

@@ -25,7 +25,9 @@ extension Check {
         ]
     ) { judgement, scope, facts in
         judgement.keyHolders(scope, facts) { judgement, holder, relation in
-            if facts.isOwn(holder) { judgement.pass(.relation(relation)) } else { judgement.fail(.relation(relation)) }
+            if facts.organisation == nil {
+                judgement.doubt(.relation(relation))
+            } else if facts.isOwn(holder) { judgement.pass(.relation(relation)) } else { judgement.fail(.relation(relation)) }
         }
     }
 }

@@ -36,8 +36,13 @@ extension Check {
             }
         }
         for thing in scope.things {
-            for i in facts.relations(thing, [.suppliedBy, .builtWith]) where facts.relation(i).element >= 0 && facts.relation(i).element != facts.organisation {
+            if facts.isOpaque(thing) { judgement.silence(thing, [.suppliedBy, .builtWith]) }
+            for i in facts.relations(thing, [.suppliedBy, .builtWith]) where facts.relation(i).element != facts.organisation || facts.organisation == nil {
                 let relation = facts.relation(i)
+                if relation.element < 0 {
+                    judgement.doubt(.relation(i), [MissingFact(element: thing, keys: [relation.key], relation: -1)])
+                    continue
+                }
                 let side = facts.sideOfMakers(relation.element)
                 if relation.key == .suppliedBy, vetted.contains(thing) {
                     judgement.pass(.relation(i))

@@ -1,4 +1,5 @@
 import Continuum
+import Reach
 
 extension Check {
     static let placeLocal = Check(
@@ -23,10 +24,15 @@ extension Check {
             CheckSource("Guide FNCCR / Club Numérique & Territoires (G)", "« En deux pages », I : stockage on-premise ; recommandations de P. Latombe"),
         ]
     ) { judgement, scope, facts in
+        // Without an organisation nobody knows whose ground is ours.
+        if facts.organisation == nil { judgement.silence(scope.subject, [.operatedBy, .ownedBy]) }
         for data in facts.storeless(scope) { judgement.silence(data, [.storedOn]) }
         for thing in Set(facts.stores(scope) + facts.machines(scope) + scope.things.filter { facts.kind($0) == .site }).sorted() {
             let roles = facts.relations(thing, [.operatedBy, .ownedBy])
-            if let stranger = roles.first(where: { facts.relation($0).element != facts.organisation && facts.relation($0).element >= 0 }) {
+            if facts.organisation == nil { continue }
+            if let unknown = roles.first(where: { facts.relation($0).element < 0 }) {
+                judgement.doubt(.relation(unknown), [MissingFact(element: thing, keys: [facts.relation(unknown).key], relation: -1)])
+            } else if let stranger = roles.first(where: { facts.relation($0).element != facts.organisation && facts.relation($0).element >= 0 }) {
                 judgement.fail(.relation(stranger))
             } else if let own = roles.first(where: { facts.relation($0).element >= 0 }) {
                 judgement.pass(.relation(own))

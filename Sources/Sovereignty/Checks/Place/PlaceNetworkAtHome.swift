@@ -35,6 +35,9 @@ extension Check {
                 judgement.fail(.relation(role.relation))
             }
         }
+        for link in links where ([link] + facts.offers(of: link)).allSatisfy({ facts.relations($0, [.operatedBy, .transportedBy, .providedBy]).isEmpty }) {
+            judgement.silence(link, [.operatedBy, .transportedBy])
+        }
         if links.isEmpty, facts.kind(scope.subject) != .offer { judgement.silence(scope.subject, [.carriedOver]) }
     }
 }

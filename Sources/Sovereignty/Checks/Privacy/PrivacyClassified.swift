@@ -25,7 +25,7 @@ extension Check {
         ]
     ) { judgement, scope, facts in
         for thing in facts.judged(scope) where facts.kind(thing) == .data {
-            if facts.word(.dataClass, thing) != nil { judgement.pass(.attribute(element: thing, key: .dataClass)) } else { judgement.fail(.silence(element: thing, keys: [.dataClass])) }
+            if facts.word(.dataClass, thing) != nil { judgement.pass(.attribute(element: thing, key: .dataClass)) } else { judgement.silence(thing, [.dataClass]) }
         }
     }
 }

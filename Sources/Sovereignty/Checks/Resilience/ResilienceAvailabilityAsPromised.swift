@@ -32,6 +32,7 @@ extension Check {
                 return
             }
             let gaps = entry.unknownThings.map { MissingFact(element: $0, keys: [.availability], relation: -1) }
+                + entry.unknownNeeds.map { MissingFact(element: $0.element, keys: [$0.key], relation: -1) }
             guard let availability = entry.availability else {
                 judgement.doubt(.silence(element: service, keys: [.availability]), gaps)
                 return

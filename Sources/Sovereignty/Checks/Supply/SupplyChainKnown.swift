@@ -25,7 +25,8 @@ extension Check {
             CheckSource("Commission européenne, Cloud Sovereignty Framework 1.2.1 (2025)", "SOV-5"),
         ]
     ) { judgement, scope, facts in
-        if scope.missing.isEmpty { judgement.pass(.complete(element: scope.subject)) }
-        for fact in scope.missing { judgement.fail(.silence(element: fact.element, keys: fact.keys)) }
+        for thing in scope.things where facts.lacksCustodian(thing, Scope.providers) || facts.isOpaque(thing) { judgement.silence(thing, [.suppliedBy, .builtWith]) }
+        for fact in scope.missing { judgement.doubt(.silence(element: fact.element, keys: fact.keys), [fact]) }
+        if judgement.isEmpty, !scope.things.isEmpty { judgement.pass(.complete(element: scope.subject)) }
     }
 }

@@ -25,6 +25,7 @@ extension Check {
         ]
     ) { judgement, scope, facts in
         for thing in scope.things {
+            if facts.isOpaque(thing) { judgement.silence(thing, [.licensedBy]) }
             for i in facts.relations(thing, [.licensedBy]) {
                 switch facts.continuum.token(facts.continuum.value(.activation, of: facts.relation(i), on: facts.day)) {
                 case "perpetual"?, "subscription"?: judgement.pass(.relation(i))
