@@ -82,6 +82,25 @@ import Testing
         #expect(try Self.result(Self.said("a", "yes", about: "host") + "\n" + Self.said("b", "no")).0.answered == .notMet)
     }
 
+    @Test func futureAndUndatedAnswersCountForNothing() throws {
+        let (found, problems) = try Self.result(Self.said("a", "yes", date: "2031-01-01"))
+        #expect(found.answered == .undetermined)
+        #expect(problems == [.futureAnswer("a", date: "2031-01-01")])
+        let undated = Self.said("a", "yes").replacing(", date: 2026-06-01", with: "")
+        #expect(try Self.result(undated).0.answered == .undetermined)
+    }
+
+    @Test func ourOwnWordIsNotTheSuppliers() throws {
+        #expect(try Self.result(Self.said("a", "yes", about: "us")).0.answered == .undetermined)
+    }
+
+    @Test func noAndARungContradict() throws {
+        let both = Self.rung(2).replacing("rung: 2,", with: "rung: 2, says: no,")
+        let (found, problems) = try Self.result(both, framework: "ladder")
+        #expect(found.rungs == Bounds(0, 2))
+        #expect(problems == [.contradictoryAnswers("a", other: "a")])
+    }
+
     static func rung(_ rung: Int, _ id: String = "a") -> String {
         "  - { id: \(id), kind: answer, about: offer, answers: ladder.o.1, rung: \(rung), evidence: Dossier, answered-by: \(id), source: { ref: Dossier, date: 2026-06-01 } }"
     }
@@ -121,6 +140,12 @@ import Testing
         }
         // The tenderer’s word alone leaves it open down to nothing: somebody below has not been asked.
         #expect(try rungs(Self.rung(2)) == Bounds(0, 2))
+        // Nobody says to whom it was passed on.
+        let passed = chart.replacing("runs-on: below }", with: "subcontracted-to: [unknown] }")
+        let (continuum, _) = Charts.continuum("elements:\n" + passed + "\n" + deep + "\n" + Self.rung(2))
+        #expect(Charts.levels(continuum, frameworks: ["ladder"], subjects: ["offer"]).results.first?.first?.results.first { _ in true }?.rungs == Bounds(0, 2))
+        let refused = Self.rung(1, "b").replacing("about: offer", with: "about: below").replacing("rung: 1,", with: "says: no,")
+        #expect(try rungs(Self.rung(2) + "\n" + refused) == Bounds(0, 0))
         let below = Self.rung(1, "b").replacing("about: offer", with: "about: below")
         #expect(try rungs(Self.rung(2) + "\n" + below) == Bounds(1, 1))
     }
