@@ -55,7 +55,10 @@ package struct NISQuestionnaire {
             return ask("Dans quels États servez-vous des clients ? (codes ; par exemple : FR DE)", "In which states do you serve customers? (codes; for example: FR DE)", .serves)
         case .activity:
             if let candidates = entity.candidates {
-                return ask("Laquelle de ces activités ?", "Which of these activities?", .activity(candidates), candidates.map { say(NISActivity.all[$0].name) })
+                // Annex I, 10 names central and regional administrations alone: a town would not find itself.
+                let local = candidates.contains { NISActivity.all[$0].traits.contains(.central) }
+                    ? [say("Administration locale : commune, groupement, département", "Local administration: commune, community, department")] : []
+                return ask("Laquelle de ces activités ?", "Which of these activities?", .activity(candidates), candidates.map { say(NISActivity.all[$0].name) } + local)
             }
             return ask("Dans quel secteur ?", "In which sector?", .sector, NISSector.all.map { say($0.name) } + [say("aucun de ceux-ci", "none of these")])
         case .education: return choose("Est-ce un établissement d’enseignement ?", "Is it an education institution?", yesNo)
@@ -107,6 +110,9 @@ package struct NISQuestionnaire {
                 entity.candidates = activities
                 if activities.count == 1 { entity.activities = .known(activities) }
             }
+        case .activity(let candidates) where index == candidates.count:
+            entity.activities = .known([])
+            entity.tier = .known(.local)
         case .activity(let candidates): entity.activities = .known([candidates[index]])
         case .choice(let codes): set(question.fact, codes[index])
         case .established, .serves, .number: break

@@ -89,7 +89,15 @@ struct Attest: ParsableCommand {
             throw ExitCode(1)
         }
         OutputOptions.complain(french ? "Différente :" : "Different:")
-        for difference in differences { OutputOptions.complain("  \(difference)") }
+        for difference in differences {
+            let words = switch difference {
+            case "/inputs/chart": french ? "la carte ou ses réglages ont changé" : "the chart or its settings have changed"
+            case "/inputs/knowledge": french ? "la base de connaissances a changé" : "the knowledge base has changed"
+            case "/program": french ? "elle a été faite par une autre version de Portulan" : "it was made by another version of Portulan"
+            default: french ? "ce n’est pas ce qui est calculé" : "this is not what is computed"
+            }
+            OutputOptions.complain("  \(difference) — \(words)")
+        }
         throw ExitCode(1)
     }
 }

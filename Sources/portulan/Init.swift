@@ -37,8 +37,8 @@ struct Init: ParsableCommand {
         let name = continuum.name(Int(framework.element), language)
         let count = framework.requirements.reduce(0) { count, _ in count + 1 }
         return language == .french
-            ? "\n\(name)\u{A0}: \(count) attentes, suivies par « portulan assess » ; limites plus strictes pour \(limits.joined(separator: ", ")).\nDétail : portulan levels DOSSIER --framework \(framework.id)"
-            : "\n\(name): \(count) expectations, followed by “portulan assess”; stricter limits for \(limits.joined(separator: ", ")).\nDetail: portulan levels FOLDER --framework \(framework.id)"
+            ? "\n\(name)\u{A0}: \(count) attentes, suivies par « portulan assess » ; limites plus strictes pour \(limits.joined(separator: ", ")).\nDétail : portulan levels DOSSIER --subject mon-organisation --framework \(framework.id)"
+            : "\n\(name): \(count) expectations, followed by “portulan assess”; stricter limits for \(limits.joined(separator: ", ")).\nDetail: portulan levels FOLDER --subject mon-organisation --framework \(framework.id)"
     }
 
     func run() throws {

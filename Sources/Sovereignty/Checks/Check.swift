@@ -27,11 +27,13 @@ package struct Check: Sendable {
     package let sources: [CheckSource]
     /// The version that it came with.
     package let since: String
+    /// Whether it asks what alone would stop a service: worked out only where some check does.
+    package let asksWhatStops: Bool
     package let judge: @Sendable (inout Judgement, Scope, ChartFacts) -> Void
 
     package init(
         _ id: String, title: Bilingual, why: Bilingual, remedy: Bilingual, verify: Bilingual, limits: Bilingual, sources: [CheckSource],
-        since: String = "0.1.0", judge: @escaping @Sendable (inout Judgement, Scope, ChartFacts) -> Void
+        since: String = "0.1.0", asksWhatStops: Bool = false, judge: @escaping @Sendable (inout Judgement, Scope, ChartFacts) -> Void
     ) {
         self.id = id
         self.title = title
@@ -41,6 +43,7 @@ package struct Check: Sendable {
         self.limits = limits
         self.sources = sources
         self.since = since
+        self.asksWhatStops = asksWhatStops
         self.judge = judge
     }
 

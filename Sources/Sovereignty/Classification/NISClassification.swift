@@ -63,6 +63,7 @@ package enum NISRemark: String, CaseIterable, Sendable {
 extension NISClassifier {
     /// - Complexity: what was not explored before, see `NISClassifier`.
     package mutating func classify(_ entity: NISEntity) -> NISClassification {
+        let entity = entity.reconciled
         let known = entity.known(.directive)
         let (findings, size) = (self.findings(entity, known), entity.sizeReading)
         let decision = findings.decision

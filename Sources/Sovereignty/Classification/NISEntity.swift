@@ -104,3 +104,23 @@ package struct StateCode: Hashable, Sendable, Comparable, CustomStringConvertibl
         YT ZA ZM ZW
         """.split(separator: " ").map(String.init))
 }
+
+extension NISEntity {
+    /// An administration whose tier is known is no other one: of the activities that it may have, those of another tier go. A town in the sector of public
+    /// administration has none of the activities of annex I, 10, which names central and regional ones only.
+    package var reconciled: NISEntity {
+        guard activities.value == nil, let candidates, case .known(let tier) = tier else { return self }
+        let kept = candidates.filter { activity in
+            let traits = NISActivity.all[activity].traits
+            if traits.contains(.central) { return tier == .central }
+            if traits.contains(.regional) { return tier == .regional }
+            return true
+        }
+        guard kept.count < candidates.count else { return self }
+        var entity = self
+        entity.candidates = kept
+        if kept.isEmpty { entity.activities = .known([]) }
+        if kept.count == 1 { entity.activities = .known(kept) }
+        return entity
+    }
+}

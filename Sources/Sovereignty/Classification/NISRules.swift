@@ -73,8 +73,10 @@ enum NISRules {
             return NISOutcome(category: .outOfScope, reasons: reasons + [.doraExempted])
         }
 
+        // What came to nothing is not told beside what decided.
+        let idle: [NISReason] = [.tooSmall, .regionalWithoutRisk, .formerOperatorDropped, .localOption(.no), .educationOption(.no)]
         // Essential whatever the size: art. 3(1)(b), (d), (f), (g), (e).
-        func essential(_ reason: NISReason) -> NISOutcome { NISOutcome(category: .essential, reasons: reasons + [reason]) }
+        func essential(_ reason: NISReason) -> NISOutcome { NISOutcome(category: .essential, reasons: reasons.filter { !idle.contains($0) } + [reason]) }
         if tier == .central { return essential(.centralAdministration) }
         if traits.contains(.core) { return essential(.core(activities.first { NISActivity.all[$0].traits.contains(.core) } ?? 0)) }
         if try s.flag(.criticalEntity) { return essential(.criticalEntity) }
@@ -149,8 +151,7 @@ enum NISRules {
         }
         if traits.contains(.registrar) { atLeast(.registrationOnly, .registrar) }
         if category == .outOfScope, !isListed, tier == .none, !isEducation { reasons.append(.notListed) }
-        // What came to nothing is not told beside what decided.
-        if category > .outOfScope { reasons.removeAll { $0 == .tooSmall || $0 == .regionalWithoutRisk || $0 == .formerOperatorDropped } }
+        if category > .outOfScope { reasons.removeAll { idle.contains($0) } }
         return NISOutcome(category: category, reasons: reasons)
     }
 }

@@ -45,8 +45,10 @@ package struct Answers: Sendable {
             let row = continuum.elements[i]
             func targets(_ key: Key) -> [Relation] { continuum.relations(of: i).filter { $0.key == key && $0.element >= 0 } }
             let abouts = targets(.about), answered = targets(.answers)
-            if abouts.isEmpty { diagnostics.append((.frameworkPartMissing(continuum.id(i), what: "about"), Int32(i))) }
-            if answered.isEmpty { diagnostics.append((.frameworkPartMissing(continuum.id(i), what: "answers"), Int32(i))) }
+            // A reference that leads nowhere is told already.
+            func isSaid(_ key: Key) -> Bool { continuum.relations(of: i).contains { $0.key == key } }
+            if !isSaid(.about) { diagnostics.append((.frameworkPartMissing(continuum.id(i), what: "about"), Int32(i))) }
+            if !isSaid(.answers) { diagnostics.append((.frameworkPartMissing(continuum.id(i), what: "answers"), Int32(i))) }
             var said = Answered.undetermined
             switch continuum.token(continuum.value(.says, of: i, on: day)) {
             case "yes"?: said = .met
@@ -61,7 +63,7 @@ package struct Answers: Sendable {
             let hasEnded = continuum.validities[Int(row.validity)].to.map { $0 < day } ?? false
             let hasBegun = continuum.validities[Int(row.validity)].from.map { $0 <= day } ?? true
             let hasEvidence = continuum.value(.evidence, of: i) != nil
-            if !hasEvidence { diagnostics.append((.answerWithoutEvidence(continuum.id(i)), Int32(i))) }
+            if !hasEvidence, !abouts.isEmpty, !answered.isEmpty { diagnostics.append((.answerWithoutEvidence(continuum.id(i)), Int32(i))) }
             for relation in answered {
                 var isStale = hasEnded
                 if let limit = library.statements[relation.element]?.validFor {

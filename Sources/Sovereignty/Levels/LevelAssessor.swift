@@ -168,7 +168,8 @@ package struct LevelAssessor: Sendable {
         for (i, rung) in requirement.rungs.enumerated() where i > 0 {
             var answered = derived(rung.needs, &bench)
             // The rung that people name counts for those that need an answer: reached up to the lowest named, open up to the highest.
-            if rung.needs.needsAnswer {
+            // What its checks find nothing to look at, somebody must say.
+            if rung.needs.needsAnswer || answered == .notApplicable {
                 let said: Answered
                 if let named = answer.rungs {
                     said = rung.order <= named.lowerBound ? .met : rung.order <= named.upperBound ? .undetermined : .notMet
@@ -184,7 +185,6 @@ package struct LevelAssessor: Sendable {
             case .met:
                 low = i
                 high = i
-            // What concerns nothing proves nothing: such a rung is not surely reached.
             case .undetermined, .notApplicable: high = i
             case .notMet: break
             }

@@ -50,7 +50,13 @@ package struct Levels: Sendable {
         }
         // A subject that was named is answered for whatever its category.
         let isNamed = isChosen && !request.subjects.isEmpty
-        let facts = ChartFacts(assessment, settled: settled, stoppers: Self.stoppers(assessment, subjects, request.assessment))
+        let asksWhatStops = frameworks.contains { framework in
+            framework.requirements.contains { requirement in
+                (requirement.needs.checks + requirement.rungs.flatMap(\.needs.checks)).contains { CheckCatalogue.all[$0].asksWhatStops }
+            }
+        }
+        let facts = ChartFacts(
+            assessment, settled: settled, stoppers: asksWhatStops ? Self.stoppers(assessment, subjects, request.assessment) : Stoppers())
         let assessor = LevelAssessor(facts, library)
         self.assessor = assessor
         self.subjects = subjects

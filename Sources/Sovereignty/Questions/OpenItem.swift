@@ -80,7 +80,7 @@ extension Levels {
             for element in witnesses.witnesses(of: attestation.statement) { add(.statement(attestation.statement, about: element)) }
         }
         let needsAnswer = result.requirement.needs.needsAnswer
-            || result.rungs.map { range in result.requirement.rungs[range.low...range.high].dropFirst().contains { $0.needs.needsAnswer } } ?? false
+            || result.rungs.map { range in result.requirement.rungs[range.low...range.high].dropFirst().contains { $0.needs.needsAnswer || isIdle($0, result) } } ?? false
         if needsAnswer, result.answer.answered == .undetermined, result.answer.rungs.map({ $0.lowerBound != $0.upperBound }) ?? true {
             add(.requirement(result.requirement.element, about: witnesses.subject))
             if result.requirement.isAskedOfChain {
@@ -90,6 +90,12 @@ extension Levels {
             }
         }
         return items
+    }
+
+    /// Whether a rung’s checks find nothing to look at.
+    private func isIdle(_ rung: Rung, _ result: RequirementResult) -> Bool {
+        let outcomes = rung.needs.checks.map { check in result.checks.first { $0.check == check }?.outcome.answered }
+        return !outcomes.isEmpty && rung.needs.statements.isEmpty && outcomes.allSatisfy { $0 == .notApplicable }
     }
 
     /// A total order that does not depend on how elements were numbered.

@@ -113,7 +113,7 @@ extension NISEntity {
         var classifier = NISClassifier()
         var count = 0, open = 0
         while count < 120 {
-            let entity = random.entity(unknown: 0.22)
+            let entity = random.entity(unknown: 0.22).reconciled
             guard entity.worlds <= 1_500 else { continue }
             count += 1
             var answers: [(NISEntity, NISCategory)] = []
@@ -132,7 +132,7 @@ extension NISEntity {
         var classifier = NISClassifier()
         var count = 0
         while count < 80 {
-            let entity = random.entity(unknown: 0.2)
+            let entity = random.entity(unknown: 0.2).reconciled
             guard entity.worlds <= 800, entity.activities != .unknown else { continue }
             count += 1
             var mattering: Set<NISFact> = []

@@ -62,6 +62,7 @@ import Testing
         case .horizon: return isGood ? "30 jours" : "5 ans"
         case .text, .tag: return "x"
         case .elements(let kinds, _, _):
+            if kinds.first == .scheme { return isGood ? "secnumcloud-3.2, iso-27001, hds-v2, c5-2020, ens-high, eucs, iso-22301, iso-14001, iso-50001" : "iso-9001" }
             if kinds.first == .state { return isGood ? "France" : "US" }
             if "\(question.id)".contains("owners") { return isGood ? "La fondatrice 100 %" : "Ailleurs Inc. (100 %)" }
             if "\(question.id)".contains("subcontract") { return isGood ? "sous-traitant" : "hors-union" }

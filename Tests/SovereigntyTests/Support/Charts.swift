@@ -32,8 +32,8 @@ enum Charts {
 
     /// What one check says of one element.
     static func outcome(_ check: String, of subject: String, in continuum: Continuum, organisation: String? = "us") -> Outcome? {
-        // A framework that applies to nothing: the facts are made for the subject, the check is asked directly.
-        let levels = levels(continuum, frameworks: ["none"], subjects: [subject], organisation: organisation)
+        // A framework that asks what stops a service: the facts are made for the subject, the check is asked directly.
+        let levels = levels(continuum, frameworks: ["fnccr-guide"], subjects: [subject], organisation: organisation)
         guard let element = continuum.index(of: subject), let check = CheckCatalogue.check(check) else { return nil }
         return check.outcome(Scope(of: Int32(element), levels.facts), levels.facts)
     }

@@ -22,7 +22,8 @@ extension Check {
             CheckSource("ANSSI, SecNumCloud 3.2", "§ 19.6 d (autonomie, ou deux autres fournisseurs)"),
             CheckSource("FNCCR et Club Numérique & Territoires, guide (G)", "l. 4359 de la transcription (stratégie multicloud)"),
             CheckSource("Directive (UE) 2022/2555 (NIS 2)", "art. 21(2)(c) et (d)"),
-        ]
+        ],
+        asksWhatStops: true
     ) { judgement, scope, facts in
         judgement.stoppers(scope, facts) { judgement, service, entry in
             for supplier in entry.suppliersWithinYear { judgement.fail(.single(element: service, event: supplier)) }

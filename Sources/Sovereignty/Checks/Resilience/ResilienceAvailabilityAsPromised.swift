@@ -24,7 +24,8 @@ extension Check {
             CheckSource("Infralliance, vademecum « Souveraineté numérique » (V)", "l. 155 de la transcription (engagements de service)"),
             CheckSource("ISO/IEC 20000-1:2018", "8.7.1 (disponibilité)"),
             CheckSource("Portulan", "choix : la plus haute promesse du service sert de repère"),
-        ]
+        ],
+        asksWhatStops: true
     ) { judgement, scope, facts in
         judgement.stoppers(scope, facts) { judgement, service, entry in
             guard let promised = facts.number(.sla, service) else {

@@ -23,7 +23,8 @@ extension Check {
             CheckSource("ISO/IEC 27001:2022", "annexe A, 8.14"),
             CheckSource("Directive (UE) 2022/2555 (NIS 2)", "art. 21(2)(c)"),
             CheckSource("ISO 22301:2019", "8.3"),
-        ]
+        ],
+        asksWhatStops: true
     ) { judgement, scope, facts in
         judgement.stoppers(scope, facts) { judgement, service, entry in
             for thing in entry.things { judgement.fail(.single(element: service, event: thing)) }

@@ -22,7 +22,8 @@ extension Check {
             CheckSource("Infralliance, vademecum « Souveraineté numérique » (V)", "l. 490 de la transcription (alternatives en cas de conflit entre blocs)"),
             CheckSource("Solutions Numériques, article (A)", "l. 31 de la transcription"),
             CheckSource("Commission européenne, Cloud Sovereignty Framework 1.2.1 (2025)", "SOV-4"),
-        ]
+        ],
+        asksWhatStops: true
     ) { judgement, scope, facts in
         judgement.stoppers(scope, facts) { judgement, service, entry in
             for state in entry.states where !facts.isMember[Int(state)] { judgement.fail(.single(element: service, event: state)) }

@@ -22,7 +22,8 @@ extension Check {
             CheckSource("Directive (UE) 2022/2555 (NIS 2)", "art. 21(2)(c) et (d)"),
             CheckSource("FNCCR et Club Numérique & Territoires, guide (G)", "l. 2563 de la transcription (défaillance d’un fournisseur)"),
             CheckSource("Règlement (UE) 2022/2554 (DORA)", "art. 28(8)"),
-        ]
+        ],
+        asksWhatStops: true
     ) { judgement, scope, facts in
         judgement.stoppers(scope, facts) { judgement, service, entry in
             for supplier in entry.suppliers { judgement.fail(.single(element: service, event: supplier)) }

@@ -22,7 +22,8 @@ extension Check {
             CheckSource("Infralliance, vademecum « Souveraineté numérique » (V)", "l. 167 de la transcription (deux circuits différents de bout en bout)"),
             CheckSource("Infralliance, vademecum « Souveraineté numérique » (V)", "l. 140 de la transcription (fichiers KMZ)"),
             CheckSource("ISO/IEC 27001:2022", "annexe A, 8.14"),
-        ]
+        ],
+        asksWhatStops: true
     ) { judgement, scope, facts in
         judgement.stoppers(scope, facts) { judgement, service, entry in
             if Scope(of: service, facts).things.allSatisfy({ facts.relations($0, [.carriedOver, .pathTo]).isEmpty }) { judgement.silence(service, [.carriedOver, .pathTo]) }

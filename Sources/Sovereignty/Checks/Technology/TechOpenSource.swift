@@ -24,7 +24,7 @@ extension Check {
             CheckSource("Commission européenne, Cloud Sovereignty Framework 1.2.1 (2025)", "SOV-6"),
         ]
     ) { judgement, scope, facts in
-        if facts.isOpaque(scope.subject) { judgement.silence(scope.subject, [.builtWith]) }
+        if facts.isOpaque(scope.subject) { judgement.silence(scope.subject, [.suppliedBy, .builtWith]) }
         judgement.each(scope.things.filter { facts.isSoftware($0) }, .openSource, facts) { $0 == .boolean(true) }
     }
 }
