@@ -39,8 +39,8 @@ extension LevelsWriter {
         if bound > 0 {
             out.append(
                 say(
-                    fr: "\(bound) \(bound < 2 ? "sujet manque" : "sujets manquent") à coup sûr à un texte en vigueur.",
-                    en: "\(bound) \(bound == 1 ? "subject surely falls" : "subjects surely fall") short of a text in force."))
+                    fr: "\(bound) \(bound < 2 ? "sujet manque" : "sujets manquent") à coup sûr à un texte en vigueur — vérifiez d’abord qu’il vous vise : la doctrine et l’article 31 lient l’État et ses opérateurs.",
+                    en: "\(bound) \(bound == 1 ? "subject surely falls" : "subjects surely fall") short of a text in force — make sure first that it concerns you: the doctrine and article 31 bind the State and its operators."))
         }
         for (title, count) in commonFailures().prefix(2) {
             out.append(
