@@ -21,13 +21,14 @@ package struct HTMLReport {
         self.drawings = drawings
     }
 
-    static let parts = ["head", "summary", "verdicts", "matrix", "matrix-cells", "cards", "layers", "chain", "questions", "unknown", "gradient", "sources", "reading"]
+    static let parts = ["head", "terms", "summary", "verdicts", "matrix", "matrix-cells", "cards", "layers", "chain", "questions", "unknown", "gradient", "sources", "reading"]
 
     package func render() throws -> String {
         var library = MustacheLibrary()
         for part in Self.parts { try library.register(Self.template(part), named: part) }
         try library.register(Self.template("report"), named: "report")
-        let page = ReportWriter(assessment, language, drawings).page(title: title, css: try Self.resource("report.css"))
+        var page = ReportWriter(assessment, language, drawings).page(title: title, css: try Self.resource("report.css"))
+        page.glossarySection = GlossarySection(language)
         guard let text = library.render(page, withTemplate: "report") else { throw CocoaError(.fileReadUnknown) }
         return text
     }

@@ -23,7 +23,7 @@ package struct ResilienceHTML {
     }
 
     static let parts = [
-        "head", "resilience-summary", "resilience-services", "resilience-cards", "resilience-single", "resilience-chain", "resilience-blocks",
+        "head", "terms", "resilience-summary", "resilience-services", "resilience-cards", "resilience-single", "resilience-chain", "resilience-blocks",
         "resilience-unknown", "sources", "resilience-reading",
     ]
 
@@ -31,7 +31,8 @@ package struct ResilienceHTML {
         var library = MustacheLibrary()
         for part in Self.parts + ["resilience"] { try library.register(HTMLReport.template(part), named: part) }
         let css = try HTMLReport.resource("report.css") + HTMLReport.resource("resilience.css")
-        let page = ResilienceWriter(resilience, language, drawings).page(title: title, organisation: organisation ?? title, css: css)
+        var page = ResilienceWriter(resilience, language, drawings).page(title: title, organisation: organisation ?? title, css: css)
+        page.glossarySection = GlossarySection(language)
         guard let text = library.render(page, withTemplate: "resilience") else { throw CocoaError(.fileReadUnknown) }
         return text
     }

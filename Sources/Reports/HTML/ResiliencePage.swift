@@ -1,7 +1,11 @@
+import Continuum
+
 /// Everything that the templates of the resilience report name. Mustache climbs to outer values when an inner one is missing, so no two levels
 /// share a name.
 struct ResiliencePage {
     var t: [String: String]
+    /// The glossary, in the page’s language.
+    var glossarySection = GlossarySection(.french)
     var lang: String
     var title: String
     var css: String

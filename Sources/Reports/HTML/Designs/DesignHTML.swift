@@ -15,13 +15,14 @@ package struct DesignHTML {
         self.organisation = organisation
     }
 
-    static let parts = ["head", "plot", "designs-table", "designs-forms"]
+    static let parts = ["head", "terms", "plot", "designs-table", "designs-forms"]
 
     package func render() throws -> String {
         var library = MustacheLibrary()
         for part in Self.parts + ["designs"] { try library.register(HTMLReport.template(part), named: part) }
         let css = try ["report.css", "resilience.css", "plots.css"].map(HTMLReport.resource).joined()
-        let page = DesignWriter(comparison, language).page(organisation: organisation, css: css)
+        var page = DesignWriter(comparison, language).page(organisation: organisation, css: css)
+        page.glossarySection = GlossarySection(language)
         guard let text = library.render(page, withTemplate: "designs") else { throw CocoaError(.fileReadUnknown) }
         return text
     }
@@ -30,6 +31,8 @@ package struct DesignHTML {
 /// Everything that the templates of compared designs name.
 struct DesignPage {
     var t: [String: String]
+    /// The glossary, in the page’s language.
+    var glossarySection = GlossarySection(.french)
     var lang: String
     var title: String
     var css: String

@@ -15,13 +15,14 @@ package struct NetworkHTML {
         self.organisation = organisation
     }
 
-    static let parts = ["head", "plot", "network-map"]
+    static let parts = ["head", "terms", "plot", "network-map"]
 
     package func render() throws -> String {
         var library = MustacheLibrary()
         for part in Self.parts + ["network"] { try library.register(HTMLReport.template(part), named: part) }
         let css = try ["report.css", "resilience.css", "plots.css"].map(HTMLReport.resource).joined()
-        let page = NetworkWriter(network, language).page(organisation: organisation, css: css)
+        var page = NetworkWriter(network, language).page(organisation: organisation, css: css)
+        page.glossarySection = GlossarySection(language)
         guard let text = library.render(page, withTemplate: "network") else { throw CocoaError(.fileReadUnknown) }
         return text
     }
@@ -30,6 +31,8 @@ package struct NetworkHTML {
 /// Everything that the templates of a way between places name.
 struct NetworkPage {
     var t: [String: String]
+    /// The glossary, in the page’s language.
+    var glossarySection = GlossarySection(.french)
     var lang: String
     var title: String
     var css: String

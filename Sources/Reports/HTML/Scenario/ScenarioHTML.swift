@@ -18,13 +18,14 @@ package struct ScenarioHTML {
         self.organisation = organisation
     }
 
-    static let parts = ["head", "plot", "scenario-summary", "scenario-losses", "scenario-avoided", "scenario-reading", "resilience-chain", "sources"]
+    static let parts = ["head", "terms", "plot", "scenario-summary", "scenario-losses", "scenario-avoided", "scenario-reading", "resilience-chain", "sources"]
 
     package func render() throws -> String {
         var library = MustacheLibrary()
         for part in Self.parts + ["scenario"] { try library.register(HTMLReport.template(part), named: part) }
         let css = try ["report.css", "resilience.css", "plots.css"].map(HTMLReport.resource).joined()
-        let page = ScenarioWriter(simulation, avoidances, language).page(organisation: organisation, css: css)
+        var page = ScenarioWriter(simulation, avoidances, language).page(organisation: organisation, css: css)
+        page.glossarySection = GlossarySection(language)
         guard let text = library.render(page, withTemplate: "scenario") else { throw CocoaError(.fileReadUnknown) }
         return text
     }

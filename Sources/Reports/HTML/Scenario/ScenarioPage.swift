@@ -1,6 +1,10 @@
+import Continuum
+
 /// Everything that the templates of a scenario name; no two levels share a name, as in `ResiliencePage`.
 struct ScenarioPage {
     var t: [String: String]
+    /// The glossary, in the page’s language.
+    var glossarySection = GlossarySection(.french)
     var lang: String
     var title: String
     var css: String
