@@ -39,17 +39,20 @@ extension Judgement {
                 visit(&self, role.organisation, role)
             }
         }
-        // What is hosted, and of which nobody says who has such a role.
-        if keys.contains(.operatedBy) {
-            for thing in scope.hosting where isConcerned(thing) && !facts.lacksCustodian(thing, keys) {
-                let isSaid = ([thing] + facts.offers(of: thing)).contains { !facts.relations($0, keys.union([.runsOn])).isEmpty }
-                if !isSaid { silence(thing, [.operatedBy]) }
-            }
-        }
+        unmanned(keys, scope, facts) { isConcerned($0) && !facts.lacksCustodian($0, keys) }
         // What is somebody’s and of whom no role is stated at all.
         for thing in scope.things where isConcerned(thing) && facts.lacksCustodian(thing, keys) { silence(thing, [.operatedBy, .providedBy]) }
         if scope.subject >= 0, facts.kind(scope.subject) == .organisation, scope.subject != facts.organisation, seen.insert(scope.subject).inserted {
             visit(&self, scope.subject, Scope.Role(thing: scope.subject, key: .providedBy, organisation: scope.subject, relation: -1))
+        }
+    }
+
+    /// What is hosted, and of which nobody says who operates it: neither itself, nor the offer it is an instance of, nor by running on something else.
+    private mutating func unmanned(_ keys: KeySet, _ scope: Scope, _ facts: ChartFacts, _ isConcerned: (Int32) -> Bool) {
+        guard keys.contains(.operatedBy) else { return }
+        for thing in scope.hosting where isConcerned(thing) {
+            let isSaid = ([thing] + facts.offers(of: thing)).contains { !facts.relations($0, keys.union([.runsOn])).isEmpty }
+            if !isSaid { silence(thing, [.operatedBy]) }
         }
     }
 
@@ -138,11 +141,7 @@ extension Judgement {
 
     /// The people who hold these roles work from states that are allowed; where it is not stated, it is not known.
     package mutating func staff(_ keys: KeySet, _ scope: Scope, _ facts: ChartFacts, allowed: (Int32) -> Bool) {
-        if keys.contains(.operatedBy) {
-            for thing in scope.hosting where !([thing] + facts.offers(of: thing)).contains(where: { !facts.relations($0, keys.union([.runsOn])).isEmpty }) {
-                silence(thing, [.operatedBy])
-            }
-        }
+        unmanned(keys, scope, facts) { _ in true }
         for role in scope.roles where keys.contains(role.key) && role.organisation != facts.organisation {
             let places = facts.continuum.values(.staffIn, of: facts.relation(role.relation), on: facts.day)
             if places.isEmpty || places.contains(.unknown) {

@@ -74,18 +74,15 @@ package struct Answers: Sendable {
                     diagnostics.append((.futureAnswer(continuum.id(i), date: date.description), Int32(i)))
                     isStale = true
                 } else if isStale { diagnostics.append((.staleEvidence(continuum.id(i), date: date.map(\.description) ?? "?"), Int32(i))) }
-                if let rung {
-                    if let top = ladders[relation.element] {
-                        if rung > top { diagnostics.append((.noSuchRung(continuum.id(i), rung: rung, top: top), Int32(i))) }
-                    } else {
-                        diagnostics.append((.noSuchRung(continuum.id(i), rung: rung, top: 0), Int32(i)))
-                    }
-                }
+                // A rung that is not there is told and reaches nothing.
+                let top = ladders[relation.element] ?? 0
+                let isThere = rung.map { $0 <= top && ladders[relation.element] != nil } ?? true
+                if let rung, !isThere { diagnostics.append((.noSuchRung(continuum.id(i), rung: rung, top: top), Int32(i))) }
                 guard hasBegun else { continue }
                 for about in abouts {
                     items[Place(about: about.element, answers: relation.element), default: []].append(
                         Item(
-                            element: Int32(i), about: about.element, answered: said, rung: rung,
+                            element: Int32(i), about: about.element, answered: said, rung: isThere ? rung : nil,
                             by: continuum.text(continuum.value(.answeredBy, of: i), .french), date: date, hasEvidence: hasEvidence, isStale: isStale))
                 }
             }

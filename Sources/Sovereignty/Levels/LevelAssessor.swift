@@ -53,7 +53,10 @@ package struct LevelAssessor: Sendable {
                 witnesses.append(facts.offers(of: subject))
                 // A service is as well attested as the least of what it was bought from.
                 if [.service, .data, .treatment].contains(facts.kind(subject)) { witnesses.append(facts.hosting(wide)) }
-                witnesses.append(Scope(of: subject, facts, isNarrow: true).holders([.providedBy, .operatedBy, .performedBy]))
+                let near = Scope(of: subject, facts, isNarrow: true), hands: KeySet = [.providedBy, .operatedBy, .performedBy]
+                // One whom nobody names has said nothing.
+                let unnamed: [Int32] = near.roles(hands).contains { $0.organisation < 0 } ? [-1] : []
+                witnesses.append(near.holders(hands) + unnamed)
                 // We answer for what is ours, never for a supplier.
                 if ![.offer, .organisation].contains(facts.kind(subject)), let own = facts.organisation { witnesses.append([own]) }
             }
@@ -78,6 +81,7 @@ package struct LevelAssessor: Sendable {
 
         /// What is said of a thing, and of the offers that it is an instance of: a “no” of either counts.
         private func said(of thing: Int32, _ target: Int32) -> Answers.Word? {
+            guard thing >= 0 else { return nil }
             let words = ([thing] + (thing == subject ? [] : assessor.facts.offers(of: thing))).compactMap { assessor.answers.word(about: $0, answering: target) }
             guard words.count > 1 else { return words.first }
             let lows = words.compactMap { $0.rungs?.lowerBound }, highs = words.compactMap { $0.rungs?.upperBound }

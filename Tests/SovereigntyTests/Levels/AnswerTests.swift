@@ -90,6 +90,13 @@ import Testing
         #expect(try Self.result(undated).0.answered == .undetermined)
     }
 
+    @Test func oneWhomNobodyNamesHasSaidNothing() throws {
+        let chart = Self.offer.replacing("provided-by: host, operated-by: host", with: "provided-by: host, operated-by: unknown")
+        let (continuum, _) = Charts.continuum("elements:\n" + chart + "\n" + Self.framework + "\n" + Self.said("a", "yes", about: "host"))
+        let found = Charts.levels(continuum, frameworks: ["own"], subjects: ["offer"]).results.first?.first?.results.first { _ in true }
+        #expect(found?.answered == .undetermined)
+    }
+
     @Test func ourOwnWordIsNotTheSuppliers() throws {
         #expect(try Self.result(Self.said("a", "yes", about: "us")).0.answered == .undetermined)
     }
@@ -111,7 +118,9 @@ import Testing
         #expect(try Self.result(Self.rung(2), framework: "ladder").0.rungs == Bounds(2, 2))
         // Two people who disagree: between what both grant and what one claims.
         #expect(try Self.result(Self.rung(1) + "\n" + Self.rung(2, "b"), framework: "ladder").0.rungs == Bounds(1, 2))
-        let (_, problems) = try Self.result(Self.rung(7), framework: "ladder")
+        // A rung that is not there reaches nothing.
+        let (beyond, problems) = try Self.result(Self.rung(7), framework: "ladder")
+        #expect(beyond.rungs == Bounds(0, 2))
         #expect(problems == [.noSuchRung("a", rung: 7, top: 2)])
     }
 
