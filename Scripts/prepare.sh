@@ -29,12 +29,20 @@ need_program() {
     command -v "$1" >/dev/null 2>&1 || need_package "$1" "$2" || exit 69
 }
 
-# The headers of zlib, without which `Imports` cannot be built; macOS has them in its SDK.
-need_zlib() {
+# What cannot be built without: zlib (Imports), SQLite and libpq (Store), pkg-config to find the last.
+need_libraries() {
+    need_headers zlib.h zlib1g-dev
+    need_headers sqlite3.h libsqlite3-dev
+    need_headers postgresql/libpq-fe.h libpq-dev
+    need_program pkg-config pkg-config
+}
+
+# need_headers FILE PACKAGE: a header that the build needs; macOS has its own.
+need_headers() {
     for folder in /usr/include /usr/local/include; do
-        if [ -e "$folder/zlib.h" ]; then return 0; fi
+        if [ -e "$folder/$1" ]; then return 0; fi
     done
-    [ "$(uname)" = Darwin ] || need_package zlib.h zlib1g-dev || exit 69
+    [ "$(uname)" = Darwin ] || need_package "$1" "$2" || exit 69
 }
 
 # need_python_module MODULE PACKAGE: any python3 that has it will do.
