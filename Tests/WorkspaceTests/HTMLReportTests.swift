@@ -133,8 +133,8 @@ private enum Chart {
 
     @Test func `every text a template names is in the table, and both languages have it`() throws {
         var named: Set<String> = []
-        for part in HTMLReport.parts + ["report"] {
-            for match in try HTMLReport.template(part).matches(of: /\{\{t\.([A-Za-z0-9]+)\}\}/) { named.insert(String(match.1)) }
+        for text in try ReportTemplates.all(from: "report") {
+            for match in text.matches(of: /\{\{t\.([A-Za-z0-9]+)\}\}/) { named.insert(String(match.1)) }
         }
         for name in named { #expect(ReportText(rawValue: name) != nil, "\(name)") }
         for text in ReportText.allCases {

@@ -239,8 +239,8 @@ private enum LevelledChart {
 
     @Test func `every text a template names is in the table, and both languages have it`() throws {
         let table = LevelsReportText.table(.french)
-        for part in LevelsHTML.parts + ["levels"] {
-            for match in try HTMLReport.template(part).matches(of: /\{\{t\.([A-Za-z0-9]+)\}\}/) { #expect(table[String(match.1)] != nil, "\(match.1)") }
+        for text in try ReportTemplates.all(from: "levels") {
+            for match in text.matches(of: /\{\{t\.([A-Za-z0-9]+)\}\}/) { #expect(table[String(match.1)] != nil, "\(match.1)") }
         }
         for text in LevelsReportText.allCases {
             #expect(ReportText(rawValue: text.rawValue) == nil && ResilienceReportText(rawValue: text.rawValue) == nil, "\(text) would hide another text")

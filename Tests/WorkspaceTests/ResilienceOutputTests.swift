@@ -203,8 +203,8 @@ private enum FailingChart {
 
     @Test func `every text a template names is in the table, and both languages have it`() throws {
         var named: Set<String> = []
-        for part in ResilienceHTML.parts + ["resilience"] {
-            for match in try HTMLReport.template(part).matches(of: /\{\{t\.([A-Za-z0-9]+)\}\}/) { named.insert(String(match.1)) }
+        for text in try ReportTemplates.all(from: "resilience") {
+            for match in text.matches(of: /\{\{t\.([A-Za-z0-9]+)\}\}/) { named.insert(String(match.1)) }
         }
         let table = ResilienceReportText.table(.french)
         for name in named { #expect(table[name] != nil, "\(name)") }

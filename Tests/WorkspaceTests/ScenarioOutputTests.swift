@@ -209,14 +209,14 @@ private enum PlayedChart {
     }
 
     @Test func `every text a template names is in the table, and both languages have it`() throws {
-        let pages: [(parts: [String], table: [String: String], texts: [(name: String, words: Bilingual)])] = [
-            (ScenarioHTML.parts + ["scenario"], ScenarioReportText.table(.french), ScenarioReportText.allCases.map { ($0.rawValue, $0.words) }),
-            (DesignHTML.parts + ["designs"], DesignReportText.table(.french), DesignReportText.allCases.map { ($0.rawValue, $0.words) }),
-            (NetworkHTML.parts + ["network"], NetworkReportText.table(.french), NetworkReportText.allCases.map { ($0.rawValue, $0.words) }),
+        let pages: [(template: String, table: [String: String], texts: [(name: String, words: Bilingual)])] = [
+            ("scenario", ScenarioReportText.table(.french), ScenarioReportText.allCases.map { ($0.rawValue, $0.words) }),
+            ("designs", DesignReportText.table(.french), DesignReportText.allCases.map { ($0.rawValue, $0.words) }),
+            ("network", NetworkReportText.table(.french), NetworkReportText.allCases.map { ($0.rawValue, $0.words) }),
         ]
         for page in pages {
-            for part in page.parts {
-                for match in try HTMLReport.template(part).matches(of: /\{\{t\.([A-Za-z0-9]+)\}\}/) {
+            for text in try ReportTemplates.all(from: page.template) {
+                for match in text.matches(of: /\{\{t\.([A-Za-z0-9]+)\}\}/) {
                     #expect(page.table[String(match.1)] != nil, "\(match.1)")
                 }
             }

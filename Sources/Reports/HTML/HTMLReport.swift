@@ -1,6 +1,4 @@
 package import Continuum
-private import Foundation
-private import Mustache
 package import Reach
 
 /// One assessment as a page that stands alone: style and drawings are in it, nothing is fetched, nothing runs.
@@ -21,22 +19,24 @@ package struct HTMLReport {
         self.drawings = drawings
     }
 
-    static let parts = ["head", "terms", "summary", "verdicts", "matrix", "matrix-cells", "cards", "layers", "chain", "questions", "unknown", "gradient", "sources", "reading"]
-
-    package func render() throws -> String {
-        var library = MustacheLibrary()
-        for part in Self.parts { try library.register(Self.template(part), named: part) }
-        try library.register(Self.template("report"), named: "report")
-        var page = ReportWriter(assessment, language, drawings).page(title: title, css: try Self.resource("report.css"))
-        page.glossarySection = GlossarySection(language)
-        guard let text = library.render(page, withTemplate: "report") else { throw CocoaError(.fileReadUnknown) }
-        return text
+    package enum Section: String, CaseIterable, Sendable {
+        case summary, verdicts, matrix, cards, questions, unknown, gradient, sources, reading
+        case glossary = "terms"
     }
 
-    static func template(_ name: String) throws -> String { try resource("\(name).mustache") }
+    package func render() throws -> String {
+        var page = page(FragmentLinks())
+        page.css = try ReportStyle.forPage([])
+        return try ReportTemplates.render(page, with: "report")
+    }
 
-    static func resource(_ name: String) throws -> String {
-        let url = Bundle.module.bundleURL.appendingPathComponent("Templates").appendingPathComponent(name)
-        return String(decoding: try Data(contentsOf: url), as: UTF8.self)
+    /// Its sections and cards, for a page of somebody else.
+    package func fragments(_ links: FragmentLinks = FragmentLinks()) -> Fragments<Section> { Fragments(page(links)) }
+
+    private func page(_ links: FragmentLinks) -> ReportPage {
+        var page = ReportWriter(assessment, language, drawings, links).page(title: title)
+        page.glossarySection = GlossarySection(language)
+        page.at = links.sections
+        return page
     }
 }

@@ -3,8 +3,8 @@ private import Foundation
 /// A drawing that may stand in the page as it is: SVG from Graphviz, without its prologue, that runs nothing and fetches nothing.
 struct InlineDrawing {
     let svg: String
-    /// In points, as Graphviz states it.
-    let width: Int
+    /// In pixels: below it, the page scrolls the drawing rather than shrink it further. A point of Graphviz is 4/3 of a pixel.
+    let leastWidth: Int
 
     /// Nil when the text is not SVG or holds anything that a drawing by `dot` never has: scripts, handlers, styles, images, links outwards.
     init?(_ text: String) {
@@ -23,7 +23,7 @@ struct InlineDrawing {
         svg = svg.replacing(/<title>[^<]*<\/title>\n?/, with: "").replacing(/<!--(?s:.*?)-->\n?/, with: "")
         guard !Self.isDangerous(svg) else { return nil }
         self.svg = svg
-        width = svg.firstMatch(of: /^<svg width="([0-9]{1,5})/).flatMap { Int($0.1) } ?? 0
+        leastWidth = (svg.firstMatch(of: /^<svg width="([0-9]{1,5})/).flatMap { Int($0.1) } ?? 0) * 95 / 100
     }
 
     private static func isPrologue(_ text: Substring) -> Bool {

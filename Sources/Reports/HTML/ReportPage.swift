@@ -1,13 +1,16 @@
 import Continuum
 
 /// Everything that the templates name. Mustache climbs to outer values when an inner one is missing, so no two levels share a name.
-struct ReportPage {
+struct ReportPage: FragmentPage {
     var t: [String: String]
     /// The glossary, in the page’s language.
     var glossarySection = GlossarySection(.french)
     var lang: String
     var title: String
-    var css: String
+    /// The style sheets of the whole page; a section alone needs none.
+    var css = ""
+    /// By section: the page on which it stands, when it is another one.
+    var at: [String: String] = [:]
     var dateText: String
     var dateISO: String
     var organisationName: String
@@ -54,6 +57,8 @@ struct ReportPage {
     struct Segment {
         var segmentClass: String
         var segmentCount: Int
+        /// In percent of the bar.
+        var segmentShare: Int
         var segmentWord: String
     }
 
@@ -71,7 +76,8 @@ struct ReportPage {
 
     struct VerdictRow {
         var rowName: String
-        var rowAnchor: String
+        /// To the card, here or on the element’s own page.
+        var rowLink: String
         var rowHasCard: Bool
         var rowClass: String
         var rowIsInherited: Bool
@@ -96,12 +102,16 @@ struct ReportPage {
         var count: Int
         /// « dont 3 possibles », « possibles » when all are.
         var possibleWords: String
-        var certainShare: String
-        var possibleShare: String
+        var certainShare: Int
+        var possibleShare: Int
     }
 
     struct Card {
+        /// The element’s, by which a card is asked for.
+        var cardID: String
         var anchor: String
+        var cardHasLink: Bool
+        var cardLink: String
         var cardName: String
         var cardKind: String
         var cardClass: String
@@ -110,8 +120,8 @@ struct ReportPage {
         var hasDrawing: Bool
         /// Checked by `InlineDrawing`, the one value that templates do not escape, with the style sheet.
         var drawing: String
-        /// In points.
-        var drawingWidth: Int
+        /// In pixels: narrower, it is no longer legible.
+        var drawingLeast: Int
         var layers: [LayerRow]
         var blocks: [Block]
     }

@@ -8,10 +8,11 @@ extension ReportWriter {
             guard let verdict = assessment.verdicts.first(where: { $0.element == element }) else { return nil }
             let path = PathDrawing(assessment, element: element, language: language, number: number)
             let drawing = drawings[continuum.id(element)].flatMap { InlineDrawing($0) }
+            let id = continuum.id(element), link = links.element(id)
             return ReportPage.Card(
-                anchor: anchor(element), cardName: name(element), cardKind: say(TermWords.kind(continuum.elements[element].kind)),
+                cardID: id, anchor: anchor(element), cardHasLink: link != nil, cardLink: link ?? "", cardName: name(element), cardKind: say(TermWords.kind(continuum.elements[element].kind)),
                 cardClass: classWords(verdict), cardStatus: verdict.status.rawValue, cardStatusWord: say(Wording.status(verdict.status)),
-                hasDrawing: drawing != nil, drawing: drawing?.svg ?? "", drawingWidth: drawing?.width ?? 0, layers: path.layers.map(layer), blocks: blocks(element))
+                hasDrawing: drawing != nil, drawing: drawing?.svg ?? "", drawingLeast: drawing?.leastWidth ?? 0, layers: path.layers.map(layer), blocks: blocks(element))
         }
     }
 

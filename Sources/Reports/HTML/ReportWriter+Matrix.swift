@@ -49,7 +49,6 @@ extension ReportWriter {
 
     private func cell(certain: Int, possible: Int, of total: Int) -> ReportPage.MatrixCell {
         let count = certain + possible
-        func share(_ n: Int) -> String { total == 0 ? "0" : String(n * 100 / total) }
         let words: String
         switch (certain, possible) {
         case (_, 0): words = ""
@@ -57,6 +56,7 @@ extension ReportWriter {
         default: words = say(fr: "dont \(possible) \(possible == 1 ? "possible" : "possibles")", en: "\(possible) of them possible")
         }
         return ReportPage.MatrixCell(
-            isEmpty: count == 0, count: count, possibleWords: words, certainShare: share(certain), possibleShare: share(possible))
+            isEmpty: count == 0, count: count, possibleWords: words, certainShare: Share.percent(certain, of: total),
+            possibleShare: Share.percent(possible, of: total))
     }
 }

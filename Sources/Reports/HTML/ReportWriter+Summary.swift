@@ -12,7 +12,7 @@ extension ReportWriter {
             let segments = [VerdictStatus.notMet, .undetermined, .met].compactMap { status -> ReportPage.Segment? in
                 let count = verdicts.count { $0.status == status }
                 guard count > 0 else { return nil }
-                return ReportPage.Segment(segmentClass: status.rawValue, segmentCount: count, segmentWord: statusWords(status, count))
+                return ReportPage.Segment(segmentClass: status.rawValue, segmentCount: count, segmentShare: Share.percent(count, of: verdicts.count), segmentWord: statusWords(status, count))
             }
             return ReportPage.Bar(barTitle: say(TermWords.kinds(kind)), barTotal: verdicts.count, segments: segments)
         }

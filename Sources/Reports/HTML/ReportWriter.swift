@@ -7,6 +7,7 @@ struct ReportWriter {
     let assessment: Assessment
     let language: Language
     let drawings: [String: String]
+    let links: FragmentLinks
     let wording: Wording
     /// Elements with findings, gravest first: their place gives the card its anchor.
     let concerned: [Int]
@@ -15,22 +16,23 @@ struct ReportWriter {
     var continuum: Continuum { assessment.continuum }
     var subjects: [Subject] { assessment.model.subjects.list }
 
-    init(_ assessment: Assessment, _ language: Language, _ drawings: [String: String]) {
+    init(_ assessment: Assessment, _ language: Language, _ drawings: [String: String], _ links: FragmentLinks) {
         self.assessment = assessment
         self.language = language
         self.drawings = drawings
+        self.links = links
         wording = Wording(assessment)
         concerned = PathDrawing.concerned(assessment)
         sources = SourceList(assessment, concerned)
     }
 
-    func page(title: String, css: String) -> ReportPage {
+    func page(title: String) -> ReportPage {
         let table = matrix()
         let measures = firstMeasures()
         let shown = assessment.questions.prefix(30)
         let levels = gradient()
         return ReportPage(
-            t: ReportText.table(language), lang: language.rawValue, title: title, css: css,
+            t: ReportText.table(language), lang: language.rawValue, title: title,
             dateText: TermWords.date(assessment.model.options.day)[language], dateISO: assessment.model.options.day.description,
             organisationName: assessment.organisation.map(name) ?? title, elementCount: assessment.coverage.elements,
             sentences: sentences(measures), bars: bars(), hasFirst: !measures.isEmpty,
@@ -101,7 +103,7 @@ struct ReportWriter {
     private func row(_ verdict: Verdict) -> ReportPage.VerdictRow {
         let finding = worst(verdict.element)
         return ReportPage.VerdictRow(
-            rowName: name(verdict.element), rowAnchor: anchor(verdict.element), rowHasCard: finding != nil, rowClass: classWords(verdict),
+            rowName: name(verdict.element), rowLink: links.element(continuum.id(verdict.element)) ?? "#\(anchor(verdict.element))", rowHasCard: finding != nil, rowClass: classWords(verdict),
             rowIsInherited: verdict.isClassInherited, rowStatus: verdict.status.rawValue, rowStatusWord: say(Wording.status(verdict.status)),
             rowWorst: finding.map { say(wording.message($0)) } ?? "", rowHasWorst: finding != nil,
             rowSeverity: finding?.severity.rawValue ?? "", rowSeverityWord: finding.map { gravity($0.severity) } ?? "")

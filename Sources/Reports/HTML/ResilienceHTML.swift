@@ -1,6 +1,4 @@
 package import Continuum
-private import Foundation
-private import Mustache
 package import Resilience
 
 /// What would stop each service, as a page that stands alone: style and drawings are in it, nothing is fetched, nothing runs.
@@ -22,18 +20,29 @@ package struct ResilienceHTML {
         self.drawings = drawings
     }
 
-    static let parts = [
-        "head", "terms", "resilience-summary", "resilience-services", "resilience-cards", "resilience-single", "resilience-chain", "resilience-blocks",
-        "resilience-unknown", "sources", "resilience-reading",
-    ]
+    package enum Section: String, CaseIterable, Sendable {
+        case summary = "resilience-summary"
+        case services = "resilience-services"
+        case cards = "resilience-cards"
+        case unknown = "resilience-unknown"
+        case sources
+        case reading = "resilience-reading"
+        case glossary = "terms"
+    }
 
     package func render() throws -> String {
-        var library = MustacheLibrary()
-        for part in Self.parts + ["resilience"] { try library.register(HTMLReport.template(part), named: part) }
-        let css = try HTMLReport.resource("report.css") + HTMLReport.resource("resilience.css")
-        var page = ResilienceWriter(resilience, language, drawings).page(title: title, organisation: organisation ?? title, css: css)
+        var page = page(FragmentLinks())
+        page.css = try ReportStyle.forPage(["resilience"])
+        return try ReportTemplates.render(page, with: "resilience")
+    }
+
+    /// Its sections and cards, for a page of somebody else.
+    package func fragments(_ links: FragmentLinks = FragmentLinks()) -> Fragments<Section> { Fragments(page(links)) }
+
+    private func page(_ links: FragmentLinks) -> ResiliencePage {
+        var page = ResilienceWriter(resilience, language, drawings, links).page(title: title, organisation: organisation ?? title)
         page.glossarySection = GlossarySection(language)
-        guard let text = library.render(page, withTemplate: "resilience") else { throw CocoaError(.fileReadUnknown) }
-        return text
+        page.at = links.sections
+        return page
     }
 }

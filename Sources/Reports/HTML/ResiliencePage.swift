@@ -2,13 +2,16 @@ import Continuum
 
 /// Everything that the templates of the resilience report name. Mustache climbs to outer values when an inner one is missing, so no two levels
 /// share a name.
-struct ResiliencePage {
+struct ResiliencePage: FragmentPage {
     var t: [String: String]
     /// The glossary, in the page’s language.
     var glossarySection = GlossarySection(.french)
     var lang: String
     var title: String
-    var css: String
+    /// The style sheets of the whole page; a section alone needs none.
+    var css = ""
+    /// By section: the page on which it stands, when it is another one.
+    var at: [String: String] = [:]
     var dateText: String
     var dateISO: String
     var organisationName: String
@@ -45,7 +48,8 @@ struct ResiliencePage {
 
     struct Row {
         var rowName: String
-        var rowAnchor: String
+        /// To the card, here or on the element’s own page.
+        var rowLink: String
         var rowStatus: String
         var rowStatusWord: String
         var rowHasFigure: Bool
@@ -64,7 +68,11 @@ struct ResiliencePage {
     }
 
     struct Card {
+        /// The element’s, by which a card is asked for.
+        var cardID: String
         var anchor: String
+        var cardHasLink: Bool
+        var cardLink: String
         var cardName: String
         var cardKind: String
         var cardStatus: String
@@ -73,8 +81,8 @@ struct ResiliencePage {
         var hasDrawing: Bool
         /// Checked by `InlineDrawing`, the one value that templates do not escape, with the style sheet.
         var drawing: String
-        /// In points.
-        var drawingWidth: Int
+        /// In pixels: narrower, it is no longer legible.
+        var drawingLeast: Int
         var isDrawingMissing: Bool
         var hasOmitted: Bool
         var omittedText: String

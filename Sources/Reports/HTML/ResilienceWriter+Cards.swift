@@ -14,11 +14,12 @@ extension ResilienceWriter {
         let refusals = refusals(service)
         let more = rows.count - Self.firstSingles
         let stopped = service.hasFailedAlready ? resilience.models[0].chain(from: service.element, when: []) : nil
+        let id = continuum.id(service.element), link = links.element(id)
         return ResiliencePage.Card(
-            anchor: anchor(number), cardName: name(Int32(service.element)),
+            cardID: id, anchor: anchor(number), cardHasLink: link != nil, cardLink: link ?? "", cardName: name(Int32(service.element)),
             cardKind: say(ResilienceWords.kind(continuum.elements[service.element].kind)),
             cardStatus: status(number).sign, cardStatusWord: cardStatusWord(number), cardSentences: figures(service), hasDrawing: drawing != nil,
-            drawing: drawing?.svg ?? "", drawingWidth: drawing?.width ?? 0, isDrawingMissing: drawing == nil && !path.isEmpty,
+            drawing: drawing?.svg ?? "", drawingLeast: drawing?.leastWidth ?? 0, isDrawingMissing: drawing == nil && !path.isEmpty,
             hasOmitted: path.omitted > 0, omittedText: omitted(path.omitted), isStopped: stopped != nil, runs: runs(stopped ?? []),
             hasSingles: !rows.isEmpty, singles: Array(rows.prefix(Self.firstSingles)), hasMoreSingles: more > 0,
             moreSingles: Array(rows.dropFirst(Self.firstSingles)),

@@ -133,7 +133,7 @@ extension ResilienceWriter {
             ]
             let segments = words.compactMap { status, word -> ReportPage.Segment? in
                 let count = members.count { self.status($0) == status || (status == .single && self.status($0) == .stopped) }
-                return count == 0 ? nil : ReportPage.Segment(segmentClass: status.sign, segmentCount: count, segmentWord: say(word))
+                return count == 0 ? nil : ReportPage.Segment(segmentClass: status.sign, segmentCount: count, segmentShare: Share.percent(count, of: members.count), segmentWord: say(word))
             }
             return ReportPage.Bar(barTitle: say(title), barTotal: members.count, segments: segments)
         }

@@ -8,6 +8,7 @@ struct ResilienceWriter {
     let resilience: Resilience
     let language: Language
     let drawings: [String: String]
+    let links: FragmentLinks
     let words: ResilienceWords
     let ranking: FailureRanking
     /// By service: its single points of failure with their chains, in the order in which they are told.
@@ -16,10 +17,11 @@ struct ResilienceWriter {
 
     var continuum: Continuum { resilience.continuum }
 
-    init(_ resilience: Resilience, _ language: Language, _ drawings: [String: String]) {
+    init(_ resilience: Resilience, _ language: Language, _ drawings: [String: String], _ links: FragmentLinks) {
         self.resilience = resilience
         self.language = language
         self.drawings = drawings
+        self.links = links
         words = ResilienceWords(resilience.continuum)
         let ranking = FailureRanking(resilience)
         self.ranking = ranking
@@ -30,14 +32,14 @@ struct ResilienceWriter {
         sources = SourceList(stopped + singles.flatMap { $0.map(\.chain) }, isDated: true)
     }
 
-    func page(title: String, organisation: String, css: String) -> ResiliencePage {
+    func page(title: String, organisation: String) -> ResiliencePage {
         // Of one service alone, the card tells the same.
         let isOne = resilience.services.count == 1
         let top = isOne ? [] : ranking.mostStopping()
         let falses = isOne ? [] : falseSentences()
         let firstFalses = 5
         return ResiliencePage(
-            t: ResilienceReportText.table(language), lang: language.rawValue, title: title, css: css, dateText: say(TermWords.date(resilience.request.day)),
+            t: ResilienceReportText.table(language), lang: language.rawValue, title: title, dateText: say(TermWords.date(resilience.request.day)),
             dateISO: resilience.request.day.description, organisationName: organisation, serviceCount: resilience.services.count, orderText: order(),
             sentences: sentences(top), bars: bars(), hasTop: !top.isEmpty, top: top.prefix(8).map(topRow), hasFalse: !falses.isEmpty,
             falseSentences: Array(falses.prefix(firstFalses)), hasMoreFalse: falses.count > firstFalses, moreFalse: Array(falses.dropFirst(firstFalses)),
@@ -150,7 +152,7 @@ struct ResilienceWriter {
             ResiliencePage.Line(lineHead: say(ResilienceWords.within(refusal.plane)), lineText: refusers(refusal.alone, limit: 3))
         }
         return ResiliencePage.Row(
-            rowName: name(Int32(found.element)), rowAnchor: anchor(service), rowStatus: status(service).sign,
+            rowName: name(Int32(found.element)), rowLink: links.element(continuum.id(found.element)) ?? "#\(anchor(service))", rowStatus: status(service).sign,
             rowStatusWord: statusWord(service), rowHasFigure: range != nil, rowAvailability: range.map { availability(found, $0) } ?? noFigure(found),
             rowDowntime: range.map { downtime(found, $0) } ?? "–",
             rowWithoutFigure: range != nil && missing > 0 && !isWhole(found)

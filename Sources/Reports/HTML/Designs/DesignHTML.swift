@@ -1,6 +1,4 @@
 package import Continuum
-private import Foundation
-private import Mustache
 package import Resilience
 
 /// Designs over the same sites, compared on a page that stands alone: table, curve, a drawing of each, and all that was assumed.
@@ -15,27 +13,40 @@ package struct DesignHTML {
         self.organisation = organisation
     }
 
-    static let parts = ["head", "terms", "plot", "designs-table", "designs-forms"]
+    package enum Section: String, CaseIterable, Sendable {
+        case table = "designs-table"
+        case forms = "designs-forms"
+        case glossary = "terms"
+    }
 
     package func render() throws -> String {
-        var library = MustacheLibrary()
-        for part in Self.parts + ["designs"] { try library.register(HTMLReport.template(part), named: part) }
-        let css = try ["report.css", "resilience.css", "plots.css"].map(HTMLReport.resource).joined()
-        var page = DesignWriter(comparison, language).page(organisation: organisation, css: css)
+        var page = page(FragmentLinks())
+        page.css = try ReportStyle.forPage(["resilience", "plots"])
+        return try ReportTemplates.render(page, with: "designs")
+    }
+
+    /// Its sections, for a page of somebody else.
+    package func fragments(_ links: FragmentLinks = FragmentLinks()) -> Fragments<Section> { Fragments(page(links)) }
+
+    private func page(_ links: FragmentLinks) -> DesignPage {
+        var page = DesignWriter(comparison, language).page(organisation: organisation)
         page.glossarySection = GlossarySection(language)
-        guard let text = library.render(page, withTemplate: "designs") else { throw CocoaError(.fileReadUnknown) }
-        return text
+        page.at = links.sections
+        return page
     }
 }
 
 /// Everything that the templates of compared designs name.
-struct DesignPage {
+struct DesignPage: FragmentPage {
     var t: [String: String]
     /// The glossary, in the page’s language.
     var glossarySection = GlossarySection(.french)
     var lang: String
     var title: String
-    var css: String
+    /// The style sheets of the whole page; a section alone needs none.
+    var css = ""
+    /// By section: the page on which it stands, when it is another one.
+    var at: [String: String] = [:]
     var dateText: String
     var dateISO: String
     var organisationName: String

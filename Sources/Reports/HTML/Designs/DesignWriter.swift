@@ -15,12 +15,12 @@ struct DesignWriter {
         phrases = Phrases(comparison.continuum, language)
     }
 
-    func page(organisation: String, css: String) -> DesignPage {
+    func page(organisation: String) -> DesignPage {
         let sites = comparison.sites.map { phrases.name(Int($0)) }
         let isNumbered = sites.count <= Self.mostNumbers
         return DesignPage(
             t: DesignReportText.table(language), lang: language.rawValue,
-            title: phrases.say(fr: "\(sites.count) lieux, reliés de plusieurs façons", en: "\(sites.count) sites, joined in several ways"), css: css,
+            title: phrases.say(fr: "\(sites.count) lieux, reliés de plusieurs façons", en: "\(sites.count) sites, joined in several ways"),
             dateText: phrases.say(TermWords.date(comparison.day)), dateISO: comparison.day.description, organisationName: organisation, siteCount: sites.count,
             sentences: sentences(), rows: comparison.designs.map(row), plots: [curve()],
             points: comparison.designs.map { phrases.say(fr: "\(name($0)) : \(million($0)) sur dix ans, \(down($0)) d’arrêt", en: "\(name($0)): \(million($0)) over ten years, \(down($0)) down") },

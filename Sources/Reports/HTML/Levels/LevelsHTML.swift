@@ -1,6 +1,4 @@
 package import Continuum
-private import Foundation
-private import Mustache
 package import Sovereignty
 
 /// Levels as a page that stands alone: all subjects under all frameworks, or one subject with all its evidence. Nothing is fetched, nothing runs.
@@ -18,17 +16,29 @@ package struct LevelsHTML {
         self.organisation = organisation
     }
 
-    static let parts = [
-        "head", "plot", "sources", "glossary", "levels-measure", "levels-words", "levels-summary", "levels-frameworks", "levels-rows", "levels-matrix", "levels-subject",
-        "levels-requirement", "levels-shared", "levels-questions",
-    ]
+    /// The first three of an overview, `subjects` and `shared` of a page in detail; the others of both.
+    package enum Section: String, CaseIterable, Sendable {
+        case summary = "levels-summary"
+        case frameworks = "levels-frameworks"
+        case matrix = "levels-matrix"
+        case subjects = "levels-subjects"
+        case shared = "levels-shared"
+        case questions = "levels-questions"
+        case sources, glossary
+    }
 
     package func render() throws -> String {
-        var library = MustacheLibrary()
-        for part in Self.parts + ["levels"] { try library.register(HTMLReport.template(part), named: part) }
-        let css = try ["report.css", "resilience.css", "plots.css", "levels.css"].map(HTMLReport.resource).joined()
-        let page = LevelsWriter(levels, isDetailed: isDetailed, language).page(organisation: organisation, css: css)
-        guard let text = library.render(page, withTemplate: "levels") else { throw CocoaError(.fileReadUnknown) }
-        return text
+        var page = page(FragmentLinks())
+        page.css = try ReportStyle.forPage(["resilience", "plots", "levels"])
+        return try ReportTemplates.render(page, with: "levels")
+    }
+
+    /// Its sections, for a page of somebody else.
+    package func fragments(_ links: FragmentLinks = FragmentLinks()) -> Fragments<Section> { Fragments(page(links)) }
+
+    private func page(_ links: FragmentLinks) -> LevelsPage {
+        var page = LevelsWriter(levels, isDetailed: isDetailed, language).page(organisation: organisation)
+        page.at = links.sections
+        return page
     }
 }

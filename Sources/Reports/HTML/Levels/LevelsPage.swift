@@ -1,9 +1,12 @@
 /// Everything that the templates of levels name; no two levels share a name, as in `ResiliencePage`.
-struct LevelsPage {
+struct LevelsPage: FragmentPage {
     var t: [String: String]
     var lang: String
     var title: String
-    var css: String
+    /// The style sheets of the whole page; a section alone needs none.
+    var css = ""
+    /// By section: the page on which it stands, when it is another one.
+    var at: [String: String] = [:]
     var dateText: String
     var dateISO: String
     var organisationName: String
@@ -70,7 +73,8 @@ struct LevelsPage {
 
     struct TallyPart {
         var tallyClass: String
-        var tallyCount: Int
+        /// In percent.
+        var tallyShare: Int
     }
 
     struct Figure {
@@ -92,9 +96,9 @@ struct LevelsPage {
 
     /// From 0 to 100: surely, at best, out of reach.
     struct Scale {
-        var scaleSure: String
-        var scaleMaybe: String
-        var scaleRest: String
+        var scaleSure: Int
+        var scaleMaybe: Int
+        var scaleRest: Int
         var scaleText: String
     }
 

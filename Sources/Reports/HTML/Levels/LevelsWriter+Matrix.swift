@@ -89,7 +89,8 @@ extension LevelsWriter {
         return groups.map { respondent, questions in
             let alone = questions.count { !$0.settles.isEmpty }, n = questions.count
             return LevelsPage.QuestionBar(
-                barName: say(LevelWords.respondent(respondent)), barAnchor: "q-\(respondent.rawValue)", barAlone: alone, barWith: n - alone, barRest: most - n,
+                barName: say(LevelWords.respondent(respondent)), barAnchor: "q-\(respondent.rawValue)", barAlone: Share.percent(alone, of: most),
+                barWith: Share.percent(n - alone, of: most), barRest: Share.percent(most - n, of: most),
                 barText: say(
                     fr: "\(n) \(n < 2 ? "question" : "questions"), dont \(alone) \(alone < 2 ? "décisive" : "décisives")",
                     en: "\(n) \(n == 1 ? "question" : "questions"), \(alone) decisive"))

@@ -26,13 +26,13 @@ struct LevelsWriter {
         frameworks = levels.assessor.library.frameworks.filter { used.contains($0.element) }
     }
 
-    func page(organisation: String, css: String) -> LevelsPage {
+    func page(organisation: String) -> LevelsPage {
         let subjects = phrases.count(levels.subjects.count, fr: ("sujet", "sujets"), en: ("subject", "subjects"))
         let under = phrases.count(frameworks.count, fr: ("référentiel", "référentiels"), en: ("framework", "frameworks"))
         let title = isDetailed
             ? levels.subjects.map(name).joined(separator: ", ") : say(fr: "Niveaux de souveraineté", en: "Levels of sovereignty")
         var page = LevelsPage(
-            t: LevelsReportText.table(language), lang: language.rawValue, title: title, css: css, dateText: phrases.say(TermWords.date(levels.facts.day)),
+            t: LevelsReportText.table(language), lang: language.rawValue, title: title, dateText: phrases.say(TermWords.date(levels.facts.day)),
             dateISO: levels.facts.day.description, organisationName: Style.safe(organisation), examinedText: subjects, underText: under, contents: [],
             sentences: [], standings: [], isOverview: !isDetailed, hasFirsts: false, firsts: [], frames: [], hasMatrices: false, matrices: [],
             hasDisagreements: false, disagreements: [], parts: [], hasShared: false, shared: [], sharedRest: [], hasGroups: false, bars: [], groups: [],
@@ -173,14 +173,14 @@ struct LevelsWriter {
     func scale(_ score: Bounds<Double>) -> LevelsPage.Scale {
         let low = min(100, max(0, score.low)), high = min(100, max(low, score.high))
         return LevelsPage.Scale(
-            scaleSure: Plot.number(low), scaleMaybe: Plot.number(high - low), scaleRest: Plot.number(100 - high),
+            scaleSure: Share.rounded(low), scaleMaybe: Share.rounded(high) - Share.rounded(low), scaleRest: 100 - Share.rounded(high),
             scaleText: say(LevelWords.range(score.low, score.high, unit: "%")))
     }
 
     func tally(met: Int, notMet: Int, open: Int, _ words: String) -> LevelsPage.Tally {
         let all = [("not-met", notMet), ("undetermined", open), ("met", met)]
         return LevelsPage.Tally(
-            tallyParts: all.filter { $0.1 > 0 }.map { LevelsPage.TallyPart(tallyClass: $0.0, tallyCount: $0.1) }, tallyWords: words,
+            tallyParts: all.filter { $0.1 > 0 }.map { LevelsPage.TallyPart(tallyClass: $0.0, tallyShare: Share.percent($0.1, of: met + notMet + open)) }, tallyWords: words,
             figures: all.map { LevelsPage.Figure(figureClass: $0.0, figureCount: $0.1) })
     }
 

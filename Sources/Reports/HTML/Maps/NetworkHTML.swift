@@ -1,6 +1,4 @@
 package import Continuum
-private import Foundation
-private import Mustache
 package import Resilience
 
 /// The way between places as a page that stands alone: a map of the network, the two ways, what would cut them.
@@ -15,27 +13,41 @@ package struct NetworkHTML {
         self.organisation = organisation
     }
 
-    static let parts = ["head", "terms", "plot", "network-map"]
+    package enum Section: String, CaseIterable, Sendable {
+        case summary = "network-summary"
+        case map = "network-map"
+        case reading = "network-reading"
+        case glossary = "terms"
+    }
 
     package func render() throws -> String {
-        var library = MustacheLibrary()
-        for part in Self.parts + ["network"] { try library.register(HTMLReport.template(part), named: part) }
-        let css = try ["report.css", "resilience.css", "plots.css"].map(HTMLReport.resource).joined()
-        var page = NetworkWriter(network, language).page(organisation: organisation, css: css)
+        var page = page(FragmentLinks())
+        page.css = try ReportStyle.forPage(["resilience", "plots"])
+        return try ReportTemplates.render(page, with: "network")
+    }
+
+    /// Its sections, for a page of somebody else.
+    package func fragments(_ links: FragmentLinks = FragmentLinks()) -> Fragments<Section> { Fragments(page(links)) }
+
+    private func page(_ links: FragmentLinks) -> NetworkPage {
+        var page = NetworkWriter(network, language).page(organisation: organisation)
         page.glossarySection = GlossarySection(language)
-        guard let text = library.render(page, withTemplate: "network") else { throw CocoaError(.fileReadUnknown) }
-        return text
+        page.at = links.sections
+        return page
     }
 }
 
 /// Everything that the templates of a way between places name.
-struct NetworkPage {
+struct NetworkPage: FragmentPage {
     var t: [String: String]
     /// The glossary, in the page’s language.
     var glossarySection = GlossarySection(.french)
     var lang: String
     var title: String
-    var css: String
+    /// The style sheets of the whole page; a section alone needs none.
+    var css = ""
+    /// By section: the page on which it stands, when it is another one.
+    var at: [String: String] = [:]
     var dateText: String
     var dateISO: String
     var organisationName: String

@@ -20,12 +20,12 @@ struct NetworkWriter {
         singles = network.cuts?.cuts.hasFailedAlready == true ? [] : (network.cuts?.sets.filter { $0.count == 1 }.map { $0[0].element } ?? [])
     }
 
-    func page(organisation: String, css: String) -> NetworkPage {
+    func page(organisation: String) -> NetworkPage {
         let document = NetworkDocument(network)
         let links = Set(map.links.map(\.link))
         let undrawn = singles.filter { places[$0] == nil && !links.contains($0) }
         return NetworkPage(
-            t: NetworkReportText.table(language), lang: language.rawValue, title: phrases.say(fr: document.title(.french), en: document.title(.english)), css: css,
+            t: NetworkReportText.table(language), lang: language.rawValue, title: phrases.say(fr: document.title(.french), en: document.title(.english)),
             dateText: phrases.say(TermWords.date(network.day)), dateISO: network.day.description, organisationName: organisation,
             extentText: document.extent(language),
             sentences: document.sentences(language).map { sentence in

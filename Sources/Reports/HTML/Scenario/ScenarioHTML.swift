@@ -1,6 +1,4 @@
 package import Continuum
-private import Foundation
-private import Mustache
 package import Resilience
 
 /// A scenario as a page that stands alone: what happens, what is lost and when, what would have avoided it. Nothing is fetched, nothing runs.
@@ -18,15 +16,29 @@ package struct ScenarioHTML {
         self.organisation = organisation
     }
 
-    static let parts = ["head", "terms", "plot", "scenario-summary", "scenario-losses", "scenario-avoided", "scenario-reading", "resilience-chain", "sources"]
+    package enum Section: String, CaseIterable, Sendable {
+        /// What happens and the timeline are in it.
+        case summary = "scenario-summary"
+        case losses = "scenario-losses"
+        case avoided = "scenario-avoided"
+        case sources
+        case reading = "scenario-reading"
+        case glossary = "terms"
+    }
 
     package func render() throws -> String {
-        var library = MustacheLibrary()
-        for part in Self.parts + ["scenario"] { try library.register(HTMLReport.template(part), named: part) }
-        let css = try ["report.css", "resilience.css", "plots.css"].map(HTMLReport.resource).joined()
-        var page = ScenarioWriter(simulation, avoidances, language).page(organisation: organisation, css: css)
+        var page = page(FragmentLinks())
+        page.css = try ReportStyle.forPage(["resilience", "plots"])
+        return try ReportTemplates.render(page, with: "scenario")
+    }
+
+    /// Its sections, for a page of somebody else.
+    package func fragments(_ links: FragmentLinks = FragmentLinks()) -> Fragments<Section> { Fragments(page(links)) }
+
+    private func page(_ links: FragmentLinks) -> ScenarioPage {
+        var page = ScenarioWriter(simulation, avoidances, language).page(organisation: organisation)
         page.glossarySection = GlossarySection(language)
-        guard let text = library.render(page, withTemplate: "scenario") else { throw CocoaError(.fileReadUnknown) }
-        return text
+        page.at = links.sections
+        return page
     }
 }

@@ -1,13 +1,16 @@
 import Continuum
 
 /// Everything that the templates of a scenario name; no two levels share a name, as in `ResiliencePage`.
-struct ScenarioPage {
+struct ScenarioPage: FragmentPage {
     var t: [String: String]
     /// The glossary, in the page’s language.
     var glossarySection = GlossarySection(.french)
     var lang: String
     var title: String
-    var css: String
+    /// The style sheets of the whole page; a section alone needs none.
+    var css = ""
+    /// By section: the page on which it stands, when it is another one.
+    var at: [String: String] = [:]
     var dateText: String
     var dateISO: String
     var organisationName: String

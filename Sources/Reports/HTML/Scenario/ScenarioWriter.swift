@@ -24,13 +24,13 @@ struct ScenarioWriter {
         sources = SourceList(simulation.losses.map(\.chain), isDated: true)
     }
 
-    func page(organisation: String, css: String) -> ScenarioPage {
+    func page(organisation: String) -> ScenarioPage {
         let losses = simulation.losses
         let names = simulation.changes.filter { $0.after <= simulation.horizon }.map { phrases.say($0.name) }
         let days = Set(losses.map(\.day)).sorted()
         let classes = classRows()
         return ScenarioPage(
-            t: ScenarioReportText.table(language), lang: language.rawValue, title: Array(names.uniqued()).joined(separator: " + "), css: css,
+            t: ScenarioReportText.table(language), lang: language.rawValue, title: Array(names.uniqued()).joined(separator: " + "),
             dateText: phrases.say(TermWords.date(simulation.day)), dateISO: simulation.day.description, organisationName: organisation,
             horizonText: phrases.say(ScenarioDocument.day(simulation.horizon)).lowercased(),
             examinedText: phrases.count(simulation.examinedCount, fr: ("jeu de données, service ou traitement", "jeux de données, services et traitements"), en: ("dataset, service or treatment", "datasets, services and treatments")),
@@ -148,7 +148,8 @@ struct ScenarioWriter {
             return ReportPage.Bar(
                 barTitle: aspectHead(aspect), barTotal: examined,
                 segments: words.filter { $0.count > 0 }.map { segment in
-                    ReportPage.Segment(segmentClass: segment.sign, segmentCount: segment.count, segmentWord: phrases.say(segment.word))
+                    ReportPage.Segment(
+                        segmentClass: segment.sign, segmentCount: segment.count, segmentShare: Share.percent(segment.count, of: examined), segmentWord: phrases.say(segment.word))
                 })
         }
     }
