@@ -1,0 +1,143 @@
+import Continuum
+import Knowledge
+import Reach
+import Resilience
+import Sovereignty
+import Workspace
+
+/// One workspace on this server: its present snapshot, what was worked out from it, and the pages drawn from it.
+///
+/// The folder is the truth: when it changed on disk (an edit by another process, a `git pull`), the next request reads it again.
+actor Desk {
+    nonisolated let slug: String
+    nonisolated let folder: String
+    private nonisolated let workshop: Workshop
+    private nonisolated let clock: WorkbenchClock
+    private var present: Snapshot?
+    private var reading: Task<Snapshot, Never>?
+    private var looked: Int64 = .min
+    private var count = 0
+    private var works: [String: Work] = [:]
+    private var pages: PageCache
+
+    private enum Work {
+        case levels(Task<Levels, Never>)
+        case resilience(Task<Resilience?, Never>)
+    }
+
+    init(slug: String, folder: String, clock: WorkbenchClock, limits: WorkbenchConfiguration.Limits) {
+        self.slug = slug
+        self.folder = folder
+        self.clock = clock
+        workshop = Workshop(label: "portulan.desk.\(slug)")
+        pages = PageCache(limit: limits.pageCache)
+    }
+
+    /// The newest snapshot. The folder is looked at twice a second at most, and at once after `isStale`.
+    func snapshot(isStale: Bool = false) async -> Snapshot {
+        if let reading { return await reading.value }
+        let now = clock.now()
+        // A clock that went back must not keep an old snapshot.
+        if let present, !isStale, now >= looked, now - looked < 500, present.day == clock.today { return present }
+        let (folder, day) = (folder, clock.today)
+        looked = now
+        if let present, present.day == day {
+            let fingerprint = await workshop.run { WorkspaceFingerprint(folder).text }
+            if fingerprint == present.fingerprint { return present }
+        }
+        if let reading { return await reading.value }
+        count += 1
+        let (number, workshop) = (count, workshop)
+        let task = Task { await workshop.run { Self.read(folder, number: number, day: day) } }
+        reading = task
+        let snapshot = await task.value
+        reading = nil
+        present = snapshot
+        works = [:]
+        pages.removeAll()
+        return snapshot
+    }
+
+    /// Above this many elements remedies and questions are not searched for on every reading.
+    static let thoroughLimit = 20_000
+
+    private static func read(_ folder: String, number: Int, day: Day) -> Snapshot {
+        // Taken before reading: what changes meanwhile is read next time.
+        let fingerprint = WorkspaceFingerprint(folder).text
+        let workspace = Workspace(reading: folder)
+        let chart = workspace.continuum.elements.count { $0.layer == .chart }
+        return Snapshot(number: number, workspace: workspace, day: day, fingerprint: fingerprint, isThorough: chart <= thoroughLimit)
+    }
+
+    // MARK: Worked out once a snapshot
+
+    func levels(_ snapshot: Snapshot) async -> Levels {
+        let key = "\(snapshot.number) levels"
+        if case .levels(let task) = works[key] { return await task.value }
+        let workshop = workshop
+        let task = Task { await workshop.run { snapshot.levels() } }
+        works[key] = .levels(task)
+        return await task.value
+    }
+
+    func resilience(_ snapshot: Snapshot) async -> Resilience? {
+        let key = "\(snapshot.number) resilience"
+        if case .resilience(let task) = works[key] { return await task.value }
+        let workshop = workshop
+        let task = Task { await workshop.run { snapshot.resilience() } }
+        works[key] = .resilience(task)
+        return await task.value
+    }
+
+    /// Long work of any kind, off the threads that serve pages.
+    nonisolated func compute<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await workshop.run(work)
+    }
+
+    // MARK: Pages drawn once a snapshot
+
+    /// The text under a key, drawn once for a snapshot as long as there is room.
+    func page(_ key: String, of snapshot: Snapshot, _ draw: @escaping @Sendable () async throws -> String) async throws -> String {
+        let full = "\(snapshot.number) \(key)"
+        if let text = pages[full] { return text }
+        let text = try await draw()
+        if snapshot.number == present?.number { pages.insert(text, for: full) }
+        return text
+    }
+}
+
+/// Drawn pages, the least recently used leave first.
+struct PageCache {
+    private var entries: [String: (text: String, used: Int)] = [:]
+    private var size = 0
+    private var tick = 0
+    private let limit: Int
+
+    init(limit: Int) { self.limit = limit }
+
+    subscript(key: String) -> String? {
+        mutating get {
+            guard let entry = entries[key] else { return nil }
+            tick += 1
+            entries[key]?.used = tick
+            return entry.text
+        }
+    }
+
+    mutating func insert(_ text: String, for key: String) {
+        let bytes = text.utf8.count
+        guard bytes <= limit / 4, entries[key] == nil else { return }
+        tick += 1
+        entries[key] = (text, tick)
+        size += bytes
+        while size > limit, let oldest = entries.min(by: { $0.value.used < $1.value.used }) {
+            entries[oldest.key] = nil
+            size -= oldest.value.text.utf8.count
+        }
+    }
+
+    mutating func removeAll() {
+        entries = [:]
+        size = 0
+    }
+}
