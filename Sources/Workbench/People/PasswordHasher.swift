@@ -69,7 +69,7 @@ actor PasswordHasher {
         if owns.contains(where: { folded.contains($0) && folded.count < $0.count + 8 }) {
             return Bilingual(fr: "Il contient surtout votre nom ou votre adresse.", en: "It is mostly your name or your address.")
         }
-        if common.contains(where: { folded.contains($0) && folded.count < $0.count + 6 }) {
+        if common.contains(where: { folded.contains($0) && folded.count < $0.count + 8 }) {
             return Bilingual(fr: "Il est fait d’un mot de passe très courant.", en: "It is made of a very common password.")
         }
         return nil

@@ -14,7 +14,7 @@ import UnixSignals
 package struct WorkbenchServer: Sendable {
     static let version = "0.2.0"
 
-    private let bench: Bench
+    let bench: Bench
     private let setUp = SetUpKey()
 
     /// Opens the store (and migrates it), reads the journal's key, compiles the templates.
