@@ -9,6 +9,7 @@ extension Change {
         if let cost { pairs.append(("cost", .mapping([("capex", .number(cost.capex)), ("opex", .number(cost.opex))]))) }
         if after > 0 { pairs.append(("after", .string("\(after)d"))) }
         if let source { pairs.append(("source", Element.document(of: source))) }
+        if let decides { pairs.append(("decides", decides.document)) }
         var added: [Document] = [], set: [Document] = [], removed: [Document] = []
         for (step, _) in steps {
             switch step {
@@ -24,6 +25,7 @@ extension Change {
                             + all.filter { $0.key != "id" && $0.key != "kind" }))
             case .remove(let id): removed.append(.mapping([("id", .string(id))]))
             case .removeKey(let id, let key): removed.append(.mapping([("id", .string(id)), ("key", .string(vocabulary.name(of: key)))]))
+            case .removeValidity(let id): removed.append(.mapping([("id", .string(id)), ("key", .string("validity"))]))
             case .removeRelation(let id, let key, let to):
                 removed.append(.mapping([("id", .string(id)), ("key", .string(vocabulary.name(of: key))), ("to", .string(to))]))
             }
@@ -35,6 +37,16 @@ extension Change {
     private static func document(of element: Element, was: String?, _ vocabulary: Vocabulary) -> Document {
         guard case .mapping(let pairs) = element.document(vocabulary) else { return .null }
         return .mapping(pairs.filter { $0.key != "kind" } + (was.map { [("was", .string($0))] } ?? []))
+    }
+}
+
+extension Change.Decision {
+    package var document: Document {
+        var pairs: [(key: String, value: Document)] = [("finding", .string(finding)), ("treatment", .string(treatment.rawValue))]
+        if !owner.isEmpty { pairs.append(("owner", .string(owner))) }
+        if let review { pairs.append(("review", .string(review.description))) }
+        if !measures.isEmpty { pairs.append(("measures", .sequence(measures.map { .string($0) }))) }
+        return .mapping(pairs)
     }
 }
 

@@ -10,6 +10,30 @@ package struct Change: Sendable {
         package var opex: Double
     }
 
+    /// What was decided about a finding, by whom, and until when?
+    package struct Decision: Sendable, Hashable {
+        package enum Treatment: String, Sendable, CaseIterable, Codable {
+            case accept, refuse, reduce, transfer
+        }
+
+        /// The finding's id in the assessment, such as `REACH-OBTAIN:dossiers:law`.
+        package var finding: String
+        package var treatment: Treatment
+        package var owner: String
+        /// The day on which it is looked at again.
+        package var review: Day?
+        /// The changes that are to reduce it.
+        package var measures: [String]
+
+        package init(finding: String, treatment: Treatment, owner: String = "", review: Day? = nil, measures: [String] = []) {
+            self.finding = finding
+            self.treatment = treatment
+            self.owner = owner
+            self.review = review
+            self.measures = measures
+        }
+    }
+
     package enum Step: Sendable, Hashable {
         case add(Element)
         /// Replaces the values under the keys that the element states.
@@ -19,11 +43,13 @@ package struct Change: Sendable {
         case remove(id: String)
         case removeKey(id: String, key: Key)
         case removeRelation(id: String, key: Key, to: String)
+        /// The element holds at all times again.
+        case removeValidity(id: String)
 
         package var id: String {
             switch self {
             case .add(let element), .set(let element, _): element.id
-            case .setRelation(let id, _, _, _), .remove(let id), .removeKey(let id, _), .removeRelation(let id, _, _): id
+            case .setRelation(let id, _, _, _), .remove(let id), .removeKey(let id, _), .removeRelation(let id, _, _), .removeValidity(let id): id
             }
         }
     }
@@ -38,12 +64,13 @@ package struct Change: Sendable {
     /// How many days after the first one it happens, in a scenario of several.
     package var after: Int32
     package var source: Element.Source?
+    package var decides: Decision?
     package var steps: [(step: Step, place: Place)]
     package var file: String
 
     package init(
         id: String, sort: Sort, name: Bilingual, author: String = "", date: Day? = nil, reason: Bilingual = Bilingual(""), cost: Cost? = nil,
-        after: Int32 = 0, source: Element.Source? = nil, steps: [(step: Step, place: Place)], file: String
+        after: Int32 = 0, source: Element.Source? = nil, decides: Decision? = nil, steps: [(step: Step, place: Place)], file: String
     ) {
         self.id = id
         self.sort = sort
@@ -54,6 +81,7 @@ package struct Change: Sendable {
         self.cost = cost
         self.after = after
         self.source = source
+        self.decides = decides
         self.steps = steps
         self.file = file
     }
@@ -87,12 +115,10 @@ extension Change {
                 element.replaceKeys(of: new)
                 touched[element.id] = element
             case .setRelation(let id, let key, let to, let attributes):
-                guard let i = element.links.firstIndex(where: { $0.key == key && $0.to == to }) else {
+                guard element.setAttributes(attributes, ofFirst: key, to: to) else {
                     diagnostics.add(.changeNoSuchFact(id: id, key: "\(continuum.vocabulary.name(of: key)) → \(to)"), at: place)
                     continue
                 }
-                let keys = Set(attributes.map(\.key))
-                element.links[i].attributes = element.links[i].attributes.filter { !keys.contains($0.key) } + attributes
                 touched[id] = element
             case .remove(let id):
                 touched[id] = .some(nil)
@@ -104,11 +130,15 @@ extension Change {
                 touched[id] = element.withGroupsInOrder()
             case .removeRelation(let id, let key, let to):
                 let before = element
-                element.links.removeAll { $0.key == key && $0.to == to }
+                element.removeLinks(key, to: to)
                 if element == before {
                     diagnostics.add(.changeNoSuchFact(id: id, key: "\(continuum.vocabulary.name(of: key)) → \(to)"), at: place)
                 }
-                touched[id] = element.withGroupsInOrder()
+                touched[id] = element
+            case .removeValidity(let id):
+                if element.validity == .always { diagnostics.add(.changeNoSuchFact(id: id, key: "validity"), at: place) }
+                element.validity = .always
+                touched[id] = element
             }
         }
         return (Patch(touched), diagnostics)
@@ -116,10 +146,7 @@ extension Change {
 
     private func moved(_ element: Element, _ new: Element, _ was: String, _ continuum: Continuum) -> Problem? {
         guard let key = (new.statements.map(\.key) + new.links.map(\.key)).first else { return nil }
-        let values = element.statements.filter { $0.key == key }.map { Element.document(of: $0.value) }.map { document in
-            if case .string(let text) = document { text } else { document.json }
-        } + element.links.filter { $0.key == key }.map { $0.to ?? "unknown" }
-        let found = values.joined(separator: ", ")
+        let found = element.said(key)
         if found == was { return nil }
         return .changeValueMoved(id: element.id, key: continuum.vocabulary.name(of: key), expected: was, found: found)
     }
@@ -156,9 +183,9 @@ extension Change {
 
 extension Change.Step {
     /// The keys that it sets or removes on its element.
-    var keys: Set<Key> {
+    package var keys: Set<Key> {
         switch self {
-        case .add, .remove: []
+        case .add, .remove, .removeValidity: []
         case .set(let element, _): Set(element.statements.map(\.key) + element.links.map(\.key))
         case .setRelation(_, let key, _, _), .removeKey(_, let key), .removeRelation(_, let key, _): [key]
         }
@@ -166,6 +193,27 @@ extension Change.Step {
 }
 
 extension Element {
+    /// What it says under a key, as `was` is written: the values, or the ids that they lead to.
+    package func said(_ key: Key) -> String {
+        let values = statements.filter { $0.key == key }.map { Element.document(of: $0.value) }.map { document in
+            if case .string(let text) = document { text } else { document.json }
+        } + links.filter { $0.key == key }.map { $0.to ?? "unknown" }
+        return values.joined(separator: ", ")
+    }
+
+    /// Replaces attributes of the first relation to a target; false when there is none.
+    mutating func setAttributes(_ attributes: [Statement], ofFirst key: Key, to: String) -> Bool {
+        guard let i = links.firstIndex(where: { $0.key == key && $0.to == to }) else { return false }
+        let keys = Set(attributes.map(\.key))
+        links[i].attributes = links[i].attributes.filter { !keys.contains($0.key) } + attributes
+        return true
+    }
+
+    mutating func removeLinks(_ key: Key, to: String) {
+        links.removeAll { $0.key == key && $0.to == to }
+        self = withGroupsInOrder()
+    }
+
     /// Takes over another element's values under the keys that it states.
     mutating func replaceKeys(of other: Element) {
         let keys = Set(other.statements.map(\.key) + other.links.map(\.key))

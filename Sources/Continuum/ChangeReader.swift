@@ -5,7 +5,7 @@ package struct ChangeReader {
 
     package init(over continuum: Continuum) { self.continuum = continuum }
 
-    private static let keys = ["id", "kind", "name", "author", "date", "reason", "cost", "after", "source", "add", "set", "remove"]
+    private static let keys = ["id", "kind", "name", "author", "date", "reason", "cost", "after", "source", "decides", "add", "set", "remove"]
 
     /// nil when the file holds no change that can be read, after a diagnostic.
     package mutating func read(_ bytes: [UInt8], file: String) -> Change? {
@@ -61,6 +61,10 @@ package struct ChangeReader {
             context.provenance = builder.readProvenance(tape, token, context)
             change.source = source(builder, context.provenance)
         }
+        if let token = parts["decides"] {
+            change.decides = decision(tape, token, file)
+            if change.sort != .decision { diagnostics.add(.decidesWithoutDecision(kind: change.sort.rawValue), at: place(tape, token - 1, file)) }
+        }
         for (token, index) in items(tape, parts["add"], "add", file) {
             guard let row = builder.readElement(tape, at: token, context) else { continue }
             let element = extract(row, builder)
@@ -76,6 +80,61 @@ package struct ChangeReader {
             if let step = remove(tape, token, file) { change.steps.append((step, index)) }
         }
         return change
+    }
+
+    // MARK: Decisions
+
+    private static let decisionKeys = ["finding", "treatment", "owner", "review", "measures"]
+
+    /// What is decided of which finding; nil after a diagnostic when one of the two is not to be known.
+    private mutating func decision(_ tape: borrowing Tape, _ token: Int, _ file: String) -> Change.Decision? {
+        guard let fields = mapping(tape, token, file) else {
+            diagnostics.add(.expectedMapping(what: "decides"), at: place(tape, token, file))
+            return nil
+        }
+        for (key, value) in fields where !Self.decisionKeys.contains(key) {
+            diagnostics.add(.unknownKey(key, kind: "decides", nearest: nearest(to: key, among: Self.decisionKeys)), at: place(tape, value - 1, file))
+        }
+        let finding = text(tape, fields["finding"])
+        if finding == nil { diagnostics.add(.decisionIncomplete("finding"), at: place(tape, fields["finding"] ?? token, file)) }
+        var treatment: Change.Decision.Treatment?
+        if let value = fields["treatment"] {
+            let word = text(tape, value) ?? ""
+            treatment = Change.Decision.Treatment(rawValue: word)
+            let allowed = Change.Decision.Treatment.allCases.map(\.rawValue)
+            if treatment == nil {
+                diagnostics.add(.unknownToken(key: "treatment", found: word, allowed: allowed, nearest: nearest(to: word, among: allowed)), at: place(tape, value, file))
+            }
+        } else {
+            diagnostics.add(.decisionIncomplete("treatment"), at: place(tape, token, file))
+        }
+        var review: Day?
+        if let value = fields["review"] {
+            let word = text(tape, value) ?? ""
+            review = Day(word)
+            if review == nil { diagnostics.add(word.utf8.count == 10 ? .noSuchDay(word) : .dayFormat(word), at: place(tape, value, file)) }
+        }
+        let measures = words(tape, fields["measures"], "measures", file)
+        guard let finding, let treatment else { return nil }
+        if treatment == .reduce, measures.isEmpty, fields["measures"] == nil { diagnostics.add(.reductionWithoutMeasure(finding), at: place(tape, token, file)) }
+        return Change.Decision(finding: finding, treatment: treatment, owner: text(tape, fields["owner"]) ?? "", review: review, measures: measures)
+    }
+
+    /// A word, or a list of words.
+    private mutating func words(_ tape: borrowing Tape, _ index: Int?, _ name: String, _ file: String) -> [String] {
+        guard let index else { return [] }
+        if let one = text(tape, index) { return [one] }
+        guard tape.tokens[index].kind == .sequence else {
+            diagnostics.add(.wrongType(key: name, expected: "[…]", found: "mapping"), at: place(tape, index, file))
+            return []
+        }
+        var result: [String] = []
+        var cursor = index + 1
+        while cursor < Int(tape.tokens[index].next) {
+            if let word = text(tape, cursor) { result.append(word) } else { diagnostics.add(.wrongType(key: name, expected: "id", found: "…"), at: place(tape, cursor, file)) }
+            cursor = Int(tape.tokens[cursor].next)
+        }
+        return result
     }
 
     // MARK: Steps
@@ -123,6 +182,7 @@ package struct ChangeReader {
             diagnostics.add(.unknownKey(key, kind: "remove", nearest: nearest(to: key, among: ["id", "key", "to"])), at: place(tape, index - 1, file))
         }
         guard let name = text(tape, fields["key"]) else { return .remove(id: id) }
+        if name == "validity" { return .removeValidity(id: id) }
         guard let key = continuum.vocabulary.key(named: name) else {
             let names = continuum.vocabulary.keys.map(\.name)
             diagnostics.add(.unknownToken(key: "key", found: name, allowed: [], nearest: nearest(to: name, among: names)), at: place(tape, fields["key"] ?? token, file))

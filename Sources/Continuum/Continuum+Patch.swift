@@ -9,28 +9,10 @@ extension Continuum {
     ///
     /// Untouched rows are shared; a removed row stays in place with kind 0 so that indices hold.
     /// - Complexity: O(patch) beyond copying the columns that change; O(relations) when something is removed.
-    package func applying(_ patch: Patch) -> (Continuum, Diagnostics) {
+    package func applying(_ patch: Patch, at places: [String: Place] = [:]) -> (Continuum, Diagnostics) {
         var result = self
         var diagnostics = Diagnostics()
-        var touched: [Int] = []
-        var removed: Set<Int> = []
-        var isJoined = false
-        for (id, replacement) in patch.replacements.sorted(by: { $0.key < $1.key }) {
-            let existing = index(of: id)
-            guard let replacement else {
-                if let existing {
-                    result.elements[existing].kind = Kind(rawValue: 0)
-                    result.indexBySymbol[elements[existing].id.index] = -1
-                    removed.insert(existing)
-                } else {
-                    diagnostics.add(.changeTargetMissing(id), at: nil)
-                }
-                continue
-            }
-            // What others said of an id that was missing, or of another kind, may hold now.
-            if existing.map({ elements[$0].kind != replacement.kind }) ?? true { isJoined = true }
-            touched.append(result.write(replacement, at: existing))
-        }
+        let (touched, removed, isJoined) = result.write(patch, at: places, &diagnostics)
         let others = Set(touched)
         var rejoined: [Int] = []
         if !removed.isEmpty || isJoined {
@@ -42,6 +24,34 @@ extension Continuum {
         var checker = ReferenceChecker(diagnostics: diagnostics)
         checker.resolve(&result, elements: touched + rejoined)
         return (result, checker.diagnostics)
+    }
+
+    /// Writes the rows of a patch in place; references are for the caller to resolve.
+    /// - Parameter places: where each element is said to be what it becomes; where it stood before, unless told.
+    /// - Returns: the rows written, those removed, and whether what others say may hold only now.
+    mutating func write(
+        _ patch: Patch, at places: [String: Place] = [:], _ diagnostics: inout Diagnostics
+    ) -> (touched: [Int], removed: Set<Int>, isJoined: Bool) {
+        var touched: [Int] = []
+        var removed: Set<Int> = []
+        var isJoined = false
+        for (id, replacement) in patch.replacements.sorted(by: { $0.key < $1.key }) {
+            let existing = index(of: id)
+            guard let replacement else {
+                if let existing {
+                    indexBySymbol[elements[existing].id.index] = -1
+                    elements[existing].kind = Kind(rawValue: 0)
+                    removed.insert(existing)
+                } else {
+                    diagnostics.add(.changeTargetMissing(id), at: places[id])
+                }
+                continue
+            }
+            // What others said of an id that was missing, or of another kind, may hold now.
+            if existing.map({ elements[$0].kind != replacement.kind }) ?? true { isJoined = true }
+            touched.append(write(replacement, at: existing, places[id]))
+        }
+        return (touched, removed, isJoined)
     }
 
     /// Undoes a patch: what the touched elements were before it.
@@ -71,7 +81,7 @@ extension Continuum {
         relationRange(of: element).contains { i in index(of: relations[i].target).map(others.contains) ?? false }
     }
 
-    private mutating func write(_ element: Element, at existing: Int?) -> Int {
+    private mutating func write(_ element: Element, at existing: Int?, _ place: Place?) -> Int {
         func symbol(_ text: String, _ continuum: inout Continuum) -> Symbol {
             let symbol = continuum.strings.intern(text)
             while continuum.indexBySymbol.count < continuum.strings.count { continuum.indexBySymbol.append(-1) }
@@ -81,7 +91,12 @@ extension Continuum {
         var row = ElementRow(
             id: id, kind: element.kind, layer: element.layer, file: 0, line: 1, column: 1, provenance: intern(element.source),
             validity: intern(element.validity), factsStart: Int32(facts.count), factsCount: 0, relationsStart: 0, relationsCount: 0)
-        if let existing {
+        if let place {
+            if files.last != place.file { files.append(place.file) }
+            row.file = Int32(files.count - 1)
+            row.line = UInt32(clamping: place.line)
+            row.column = UInt32(clamping: place.column)
+        } else if let existing {
             row.file = elements[existing].file
             row.line = elements[existing].line
             row.column = elements[existing].column

@@ -3,8 +3,9 @@ extension ContinuumBuilder {
     /// The continuum of everything read, and every problem found on the way.
     ///
     /// The builder hands over what it has read and is empty afterwards. A later layer's key replaces the earlier layers' values under that key, on the same id; two definitions within one layer are an error.
+    /// - Parameter amend: what is still done to it before references are resolved, so that they are checked once and against what there is in the end.
     /// - Complexity: linear in elements, facts and relations, but for the search for near names (at most 20 of them).
-    package mutating func finish() -> (Continuum, Diagnostics) {
+    package mutating func finish(amending amend: (inout Continuum, inout Diagnostics) -> Void = { _, _ in }) -> (Continuum, Diagnostics) {
         var continuum = Continuum(vocabulary: vocabulary, strings: strings)
         let index = mergeLayers()
         continuum.files = files
@@ -16,6 +17,7 @@ extension ContinuumBuilder {
         swap(&continuum.groups, &groups)
         continuum.provenances = provenances
         continuum.validities = validities
+        amend(&continuum, &diagnostics)
         var checker = ReferenceChecker(diagnostics: diagnostics)
         checker.resolve(&continuum, elements: continuum.elements.indices, isWhole: true)
         diagnostics = checker.diagnostics

@@ -87,6 +87,11 @@ public struct Diagnostics: Sendable {
         }.map(\.element)
     }
 
+    /// Adds the other place that explains a problem, where none is named yet.
+    package mutating func relate(_ place: (Problem) -> Place?) {
+        for i in list.indices where list[i].related == nil { list[i].related = place(list[i].problem) }
+    }
+
     public mutating func fillExcerpts(_ line: (Place) -> String?) {
         for i in list.indices where list[i].excerpt == nil {
             if let place = list[i].place { list[i].excerpt = line(place) }

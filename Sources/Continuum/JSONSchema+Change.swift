@@ -34,6 +34,7 @@ extension SchemaWriter {
                     "Combien de temps après le début du scénario (30d, 6m, 1y).", "How long after the scenario begins (30d, 6m, 1y).")
             ),
             ("source", .described(.ref("source"), "Sa source.", "Its source.")),
+            ("decides", .described(decision(word), "Ce qui est décidé d’un constat (avec « kind: decision »).", "What is decided of a finding (with “kind: decision”).")),
             ("add", .described(list(.ref("element")), "Des éléments nouveaux, entiers.", "New elements, whole.")),
             ("set", .described(list(.anyOf([setElement, setRelation])), "Les clés remplacées.", "The keys replaced.")),
             ("remove", .described(list(removal), "Ce qui est retiré.", "What is removed.")),
@@ -41,6 +42,37 @@ extension SchemaWriter {
         return .mapping([
             ("type", .string("object")), ("properties", .mapping(properties)), ("required", .strings(["id", "kind"])),
             ("additionalProperties", .boolean(false)),
+        ])
+    }
+
+    private func decision(_ word: Document) -> Document {
+        .mapping([
+            ("type", .string("object")),
+            (
+                "properties",
+                .mapping([
+                    ("finding", .described(word, "L’identifiant du constat.", "The id of the finding.")),
+                    (
+                        "treatment",
+                        .described(
+                            .mapping([("enum", .strings(Change.Decision.Treatment.allCases.map(\.rawValue)))]),
+                            "Accepter, refuser, réduire ou transférer le risque.", "Accept, refuse, reduce or transfer the risk.")
+                    ),
+                    ("owner", .described(word, "Qui en répond.", "Who answers for it.")),
+                    (
+                        "review",
+                        .described(
+                            .mapping([("type", .string("string")), ("pattern", .string("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]),
+                            "Le jour où l’on y revient.", "The day on which it is looked at again.")
+                    ),
+                    (
+                        "measures",
+                        .described(
+                            .anyOf([.ref("known-id"), list(.ref("known-id"))]), "Les changements qui doivent le réduire.", "The changes that are to reduce it.")
+                    ),
+                ])
+            ),
+            ("required", .strings(["finding", "treatment"])), ("additionalProperties", .boolean(false)),
         ])
     }
 
@@ -83,7 +115,7 @@ extension SchemaWriter {
             (
                 "properties",
                 .mapping([
-                    ("id", .ref("known-id")), ("key", .mapping([("enum", .strings(vocabulary.keys.map(\.name)))])), ("to", .ref("known-id")),
+                    ("id", .ref("known-id")), ("key", .mapping([("enum", .strings(vocabulary.keys.map(\.name) + ["validity"]))])), ("to", .ref("known-id")),
                 ])
             ),
             ("required", .strings(["id"])), ("additionalProperties", .boolean(false)),

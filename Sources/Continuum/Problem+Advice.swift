@@ -93,6 +93,7 @@ extension Problem {
         case .unknownCheck, .frameworkPartMissing, .ladderDoesNotRise, .weightsDoNotSum, .noSuchRung, .answerWithoutEvidence, .contradictoryAnswers,
             .staleEvidence, .builtInFramework, .futureAnswer:
             frameworkWords?.reason
+        case .decidesWithoutDecision, .decisionIncomplete, .reductionWithoutMeasure, .unknownMeasure: decisionWords?.reason
         case .notAForm, .formColumn, .formOtherOrganisation, .formUnknownQuestion, .formElementGone, .formAnswer, .formReplaces,
             .formUnknownElement, .formDate, .formDisagreement, .formNoAnswer, .formFormula:
             formWords.reason
@@ -233,6 +234,7 @@ extension Problem {
         case .unknownCheck, .frameworkPartMissing, .ladderDoesNotRise, .weightsDoNotSum, .noSuchRung, .answerWithoutEvidence, .contradictoryAnswers,
             .staleEvidence, .builtInFramework, .futureAnswer:
             frameworkWords?.advice
+        case .decidesWithoutDecision, .decisionIncomplete, .reductionWithoutMeasure, .unknownMeasure: decisionWords?.advice
         case .notAForm, .formColumn, .formOtherOrganisation, .formUnknownQuestion, .formElementGone, .formAnswer, .formReplaces,
             .formUnknownElement, .formDate, .formDisagreement, .formNoAnswer, .formFormula:
             formWords.advice

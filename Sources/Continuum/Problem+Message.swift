@@ -132,6 +132,8 @@ extension Problem {
         case .unknownCheck, .frameworkPartMissing, .ladderDoesNotRise, .weightsDoNotSum, .noSuchRung, .answerWithoutEvidence, .contradictoryAnswers,
             .staleEvidence, .builtInFramework, .futureAnswer:
             frameworkWords?.said ?? Sentence("?", "?")
+        case .decidesWithoutDecision, .decisionIncomplete, .reductionWithoutMeasure, .unknownMeasure:
+            decisionWords?.said ?? Sentence("?", "?")
         case .notAForm, .formColumn, .formOtherOrganisation, .formUnknownQuestion, .formElementGone, .formAnswer, .formReplaces,
             .formUnknownElement, .formDate, .formDisagreement, .formNoAnswer, .formFormula:
             formWords.said

@@ -51,6 +51,10 @@ public enum Problem: Hashable, Sendable {
     case changeValueMoved(id: String, key: String, expected: String, found: String)
     case changeReferenced(id: String, by: String)
     case changeIncomplete(String)
+    case decidesWithoutDecision(kind: String)
+    case decisionIncomplete(String)
+    case reductionWithoutMeasure(String)
+    case unknownMeasure(String, nearest: String?)
     // The workspace.
     case missingWorkspaceFile(String)
     case notAWorkspace(String)
@@ -126,6 +130,7 @@ public enum Problem: Hashable, Sendable {
 
     public var severity: Diagnostic.Severity {
         switch self {
+        case .reductionWithoutMeasure, .unknownMeasure: .warning
         case .emptyFile, .ignoredFile, .symbolicLink, .noElements, .nisNoEntity: .warning
         // What an import leaves out, it says and counts; the rest is good.
         case .importUnknownState, .importSelfLoops, .importMissingEnd, .importDuplicateNode, .importMissingAttribute, .importBadValue, .importNotSupported,
@@ -236,6 +241,10 @@ public enum Problem: Hashable, Sendable {
         case .staleEvidence: "PORT157"
         case .builtInFramework: "PORT170"
         case .futureAnswer: "PORT171"
+        case .decidesWithoutDecision: "PORT172"
+        case .decisionIncomplete: "PORT173"
+        case .reductionWithoutMeasure: "PORT174"
+        case .unknownMeasure: "PORT175"
         case .notAForm: "PORT158"
         case .formColumn: "PORT159"
         case .formOtherOrganisation: "PORT160"

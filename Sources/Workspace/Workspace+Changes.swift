@@ -40,11 +40,24 @@ extension Workspace {
     }
 
     private func readChange(_ file: String) -> (Change?, Diagnostics) {
-        var reader = ChangeReader(over: continuum)
+        var diagnostics = Diagnostics()
         var texts = SourceTexts()
-        guard let bytes = texts.bytes(of: file, limit: ContinuumBuilder.yamlLimit, &reader.diagnostics) else { return (nil, reader.diagnostics) }
+        let change = Self.readChange(file, over: continuum, texts: &texts, &diagnostics)
+        diagnostics.fillExcerpts { texts.line($0) }
+        return (change, diagnostics)
+    }
+
+    /// The change of a file, over what it is meant for; nil after a diagnostic when there is none to be read.
+    static func readChange(_ file: String, over continuum: Continuum, texts: inout SourceTexts, _ diagnostics: inout Diagnostics) -> Change? {
+        guard let bytes = texts.bytes(of: file, limit: ContinuumBuilder.yamlLimit, &diagnostics) else { return nil }
+        return readChange(bytes, file: file, over: continuum, &diagnostics)
+    }
+
+    /// The same of bytes in hand.
+    static func readChange(_ bytes: [UInt8], file: String, over continuum: Continuum, _ diagnostics: inout Diagnostics) -> Change? {
+        var reader = ChangeReader(over: continuum)
         let change = reader.read(bytes, file: file)
-        reader.diagnostics.fillExcerpts { texts.line($0) }
-        return (change, reader.diagnostics)
+        diagnostics.add(contentsOf: reader.diagnostics)
+        return change
     }
 }

@@ -14,8 +14,13 @@ extension Workspace {
         return (Self.hexadecimal(Data(own.utf8)), Self.hexadecimal(Data(try KnowledgeBase.bytes())))
     }
 
-    private static func hexadecimal(_ data: Data) -> String {
-        SHA256.hash(data: data).map { byte in
+    private static func hexadecimal(_ data: Data) -> String { hexadecimal(SHA256.hash(data: data)) }
+
+    /// SHA-256 of bytes, in hexadecimal.
+    static func hexadecimal(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+
+    static func hexadecimal(_ digest: SHA256Digest) -> String {
+        digest.map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits
         }.joined()

@@ -6,12 +6,15 @@ package import Reach
 /// The folder that a team keeps in git: what is in it, read as one continuum over the built-in knowledge.
 ///
 /// `portulan.yaml` names the organisation, the home state and the language; `continuum/**` describes, `knowledge/**` adds the
-/// organisation's own facts, `changes/**` holds changes. Reading reports every problem and keeps what is right.
+/// organisation's own facts, `accepted/**` holds the changes that were accepted, applied in the order of their files; `changes/**` those that are
+/// only studied. Reading reports every problem and keeps what is right.
 package struct Workspace: Sendable {
     package var settings: Settings
     package var continuum: Continuum
     package var diagnostics: Diagnostics
     package var folder: String
+    /// Of the folder, taken before the first file was read.
+    package internal(set) var fingerprint: WorkspaceFingerprint
 
     /// What `portulan.yaml` says.
     package struct Settings: Sendable {
@@ -24,7 +27,13 @@ package struct Workspace: Sendable {
     /// Reads a workspace, or the elements of a single file (`.yaml`, `.ndjson`).
     /// - Throws: nothing; what cannot be read is a diagnostic.
     package init(reading path: String, diagnosticLimit: Int = 1_000) {
+        self.init(reading: path, diagnosticLimit: diagnosticLimit) { _, _, _ in }
+    }
+
+    /// - Parameter watch: told of each accepted change and the continuum, before it is applied and once more when it is.
+    init(reading path: String, diagnosticLimit: Int = 1_000, watching watch: (Change, Continuum, _ isDone: Bool) -> Void) {
         folder = path
+        fingerprint = WorkspaceFingerprint(path)
         settings = Settings()
         var builder = ContinuumBuilder(vocabulary: .portulan, diagnosticLimit: diagnosticLimit)
         var texts = SourceTexts()
@@ -37,8 +46,20 @@ package struct Workspace: Sendable {
         for (layer, list) in [(Layer.knowledge, files.knowledge), (.chart, files.continuum)] {
             for file in list { Self.read(file, layer: layer, into: &builder, texts: &texts) }
         }
-        let hasChart = !files.continuum.isEmpty
-        (continuum, diagnostics) = builder.finish()
+        let hasChart = !files.continuum.isEmpty || !files.accepted.isEmpty
+        var removals: [String: Place] = [:]
+        (continuum, diagnostics) = builder.finish { continuum, diagnostics in
+            for file in files.accepted {
+                var problems = Diagnostics(limit: diagnosticLimit)
+                let change = Self.readChange(file, over: continuum, texts: &texts, &problems)
+                diagnostics.add(contentsOf: problems)
+                guard let change, !problems.hasErrors else { continue }
+                watch(change, continuum, false)
+                removals.merge(change.accept(into: &continuum, &diagnostics)) { $1 }
+                watch(change, continuum, true)
+            }
+        }
+        diagnostics.relate { if case .unknownReference(let id, _, _) = $0 { removals[id] } else { nil } }
         if let organisation = settings.organisation, continuum.index(of: organisation) == nil {
             diagnostics.add(.unknownOrganisation(organisation), at: files.settings.map { Place(file: $0) })
         }
@@ -50,17 +71,7 @@ package struct Workspace: Sendable {
         if files.isFolder, hasChart, !continuum.elements.contains(where: { $0.layer == .chart && $0.kind.rawValue != 0 }) {
             diagnostics.add(.noElements, at: Place(file: path))
         }
-        for i in continuum.elements.indices where continuum.elements[i].layer != .base {
-            // What bends the policy says why: a state's risk, a class's limits, a rule of the gradient.
-            let bends = switch continuum.elements[i].kind {
-            case .state: continuum.value(.risk, of: i) != nil
-            case .dataClass, .gradientRule: true
-            default: false
-            }
-            if bends, continuum.value(.reason, of: i) == nil {
-                diagnostics.add(.policyWithoutReason(continuum.id(i)), at: continuum.place(of: i))
-            }
-        }
+        diagnostics.add(contentsOf: Self.policyProblems(continuum))
         diagnostics.fillExcerpts { texts.line($0) }
     }
 
@@ -69,6 +80,7 @@ package struct Workspace: Sendable {
 
     private init() {
         folder = ""
+        fingerprint = WorkspaceFingerprint()
         settings = Settings()
         var builder = ContinuumBuilder(vocabulary: .portulan)
         do { try KnowledgeBase.read(into: &builder) } catch { builder.diagnostics.add(.unreadableFile("base.ndjson: \(error.localizedDescription)"), at: nil) }

@@ -7,8 +7,12 @@ struct WorkspaceFiles {
     var continuum: [String] = []
     var knowledge: [String] = []
     var changes: [String] = []
+    var accepted: [String] = []
     var isFolder = false
     var diagnostics = Diagnostics()
+
+    /// The folders whose files are read, in this order.
+    static let folders = ["knowledge", "continuum", "accepted", "changes"]
 
     init(_ path: String) {
         var isDirectory: ObjCBool = false
@@ -30,7 +34,8 @@ struct WorkspaceFiles {
         continuum = list(Self.join(path, "continuum"))
         knowledge = list(Self.join(path, "knowledge"))
         changes = list(Self.join(path, "changes"))
-        if continuum.isEmpty { diagnostics.add(.notAWorkspace(path), at: Place(file: path)) }
+        accepted = list(Self.join(path, "accepted"))
+        if continuum.isEmpty, accepted.isEmpty { diagnostics.add(.notAWorkspace(path), at: Place(file: path)) }
     }
 
     private mutating func list(_ folder: String) -> [String] {
