@@ -44,8 +44,8 @@ enum Backend: String, CaseIterable, CustomTestStringConvertible {
 
     private static func stopShared() {
         guard let server = try? shared.get() else { return }
-        try? server.stop("immediate")
-        try? FileManager.default.removeItem(atPath: server.folder)
+        try? server.stop(SIGQUIT)
+        server.remove()
     }
 }
 

@@ -31,57 +31,90 @@ final class PostgreSQLServer: Sendable {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("portulan-postgresql-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         port = try Self.freePort()
-        if getuid() == 0 { try run("/bin/chown", ["postgres", folder]) }
-        try asOwner("initdb", ["-D", folder + "/data", "-U", "portulan", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"])
+        if getuid() == 0 {
+            guard let owner = getpwnam("postgres") else { throw Fault.missing }
+            guard chown(folder, owner.pointee.pw_uid, owner.pointee.pw_gid) == 0 else { throw Fault.failed("chown \(folder)") }
+        }
+        try run("initdb", ["-D", folder + "/data", "-U", "portulan", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"])
         try start()
     }
 
+    /// Starts the server and waits until it answers.
+    ///
+    /// Not with `pg_ctl`: a server that it leaves behind keeps what Foundation watches a child by, and the end of `pg_ctl` is never seen.
     func start() throws {
-        try asOwner(
-            "pg_ctl",
-            ["-D", folder + "/data", "-w", "-t", "60", "-l", folder + "/log", "-o", "-c listen_addresses=127.0.0.1 -p \(port) -c unix_socket_directories=\(folder)", "start"])
+        let process = try launch(
+            "postgres",
+            ["-D", folder + "/data", "-c", "listen_addresses=127.0.0.1", "-p", "\(port)", "-c", "unix_socket_directories=\(folder)", "-c", "max_connections=200"],
+            log: folder + "-log")
+        for _ in 0..<300 {
+            if try succeeds("pg_isready", ["-q", "-h", "127.0.0.1", "-p", "\(port)"]) { return }
+            guard process.isRunning else { break }
+            usleep(100_000)
+        }
+        throw Fault.failed(String(decoding: try Data(contentsOf: URL(fileURLWithPath: folder + "-log")), as: UTF8.self))
     }
 
-    /// `immediate` is a crash: nothing is brought to an end.
-    func stop(_ mode: String = "fast") throws { try asOwner("pg_ctl", ["-D", folder + "/data", "-w", "-m", mode, "stop"]) }
+    /// Ends it: `SIGINT` in good order, `SIGQUIT` as in a crash, without bringing anything to an end.
+    func stop(_ signal: Int32 = SIGINT) throws {
+        let file = folder + "/data/postmaster.pid"
+        let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
+        guard let process = text.split(separator: "\n").first.flatMap({ pid_t($0) }) else { throw Fault.failed(text) }
+        kill(process, signal)
+        for _ in 0..<300 {
+            if kill(process, 0) != 0 { return }
+            usleep(100_000)
+        }
+        throw Fault.failed("the server does not stop")
+    }
 
     func url(_ database: String) -> String { "postgres://portulan@127.0.0.1:\(port)/\(database)" }
 
     func makeDatabase() throws -> String {
         let name = "t" + UUID().uuidString.lowercased().filter { $0 != "-" }
-        try asOwner("createdb", ["-h", "127.0.0.1", "-p", "\(port)", "-U", "portulan", name])
+        try run("createdb", ["-h", "127.0.0.1", "-p", "\(port)", "-U", "portulan", name])
         return name
     }
 
-    /// Runs a program of PostgreSQL; as the user `postgres` when we are root, which PostgreSQL refuses to be.
-    private func asOwner(_ program: String, _ arguments: [String]) throws {
-        let path = FileManager.default.isExecutableFile(atPath: programs + "/" + program) ? programs + "/" + program : "/usr/bin/" + program
-        if getuid() == 0 {
-            try run("/sbin/runuser", ["-u", "postgres", "--", path] + arguments)
-        } else {
-            try run(path, arguments)
-        }
-    }
-
-    private func run(_ path: String, _ arguments: [String]) throws {
+    /// Starts a program of PostgreSQL; as the user `postgres` when we are root, which PostgreSQL refuses to be.
+    private func launch(_ program: String, _ arguments: [String], log: String) throws -> Process {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
+        let path = programs + "/" + program
+        if getuid() == 0 {
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/setpriv")
+            process.arguments = ["--reuid=postgres", "--regid=postgres", "--init-groups", path] + arguments
+        } else {
+            process.executableURL = URL(fileURLWithPath: path)
+            process.arguments = arguments
+        }
         process.currentDirectoryURL = URL(fileURLWithPath: "/")
-        // A file, not a pipe: the server that `pg_ctl` starts keeps it open.
-        let log = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try Data().write(to: log)
-        defer { try? FileManager.default.removeItem(at: log) }
-        let output = try FileHandle(forWritingTo: log)
+        try Data().write(to: URL(fileURLWithPath: log))
+        let output = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = output
         try process.run()
+        return process
+    }
+
+    private func succeeds(_ program: String, _ arguments: [String]) throws -> Bool {
+        let process = try launch(program, arguments, log: folder + "-ready")
         process.waitUntilExit()
-        try output.close()
+        return process.terminationStatus == 0
+    }
+
+    private func run(_ program: String, _ arguments: [String]) throws {
+        let log = folder + "-" + program
+        let process = try launch(program, arguments, log: log)
+        process.waitUntilExit()
         if process.terminationStatus != 0 {
-            throw Fault.failed("\(path) \(arguments): \(String(decoding: try Data(contentsOf: log), as: UTF8.self))")
+            throw Fault.failed("\(program): \(String(decoding: try Data(contentsOf: URL(fileURLWithPath: log)), as: UTF8.self))")
         }
+    }
+
+    /// Removes all that it wrote.
+    func remove() {
+        for suffix in ["", "-log", "-ready", "-initdb", "-createdb"] { try? FileManager.default.removeItem(atPath: folder + suffix) }
     }
 
     private static func freePort() throws -> Int {
