@@ -35,6 +35,7 @@ final class WorkbenchFixture: Sendable {
         }
         folder = base.path
         var configuration = WorkbenchConfiguration(folder: base.path, port: 0, database: database ?? .sqlite(path: base.path + "/.portulan/workbench.sqlite"))
+        configuration.limits.passwordCost = 10
         adjust(&configuration)
         let clock = FixtureClock(time: Self.start)
         self.clock = clock

@@ -15,7 +15,7 @@ actor Desk {
     private nonisolated let clock: WorkbenchClock
     private var present: Snapshot?
     private var reading: Task<Snapshot, Never>?
-    private var looked: Int64 = .min
+    private var looked: Int64 = 0
     private var count = 0
     private var works: [String: Work] = [:]
     private var pages: PageCache
@@ -41,14 +41,12 @@ actor Desk {
         if let present, !isStale, now >= looked, now - looked < 500, present.day == clock.today { return present }
         let (folder, day) = (folder, clock.today)
         looked = now
-        if let present, present.day == day {
-            let fingerprint = await workshop.run { WorkspaceFingerprint(folder).text }
-            if fingerprint == present.fingerprint { return present }
-        }
+        let old = present
+        if let old, old.day == day, await workshop.run({ old.workspace.isCurrent }) { return old }
         if let reading { return await reading.value }
         count += 1
         let (number, workshop) = (count, workshop)
-        let task = Task { await workshop.run { Self.read(folder, number: number, day: day) } }
+        let task = Task { await workshop.run { Self.read(folder, after: old?.workspace, number: number, day: day) } }
         reading = task
         let snapshot = await task.value
         reading = nil
@@ -61,12 +59,10 @@ actor Desk {
     /// Above this many elements remedies and questions are not searched for on every reading.
     static let thoroughLimit = 20_000
 
-    private static func read(_ folder: String, number: Int, day: Day) -> Snapshot {
-        // Taken before reading: what changes meanwhile is read next time.
-        let fingerprint = WorkspaceFingerprint(folder).text
-        let workspace = Workspace(reading: folder)
+    private static func read(_ folder: String, after old: Workspace?, number: Int, day: Day) -> Snapshot {
+        let workspace = old?.refreshed() ?? Workspace(reading: folder)
         let chart = workspace.continuum.elements.count { $0.layer == .chart }
-        return Snapshot(number: number, workspace: workspace, day: day, fingerprint: fingerprint, isThorough: chart <= thoroughLimit)
+        return Snapshot(number: number, workspace: workspace, day: day, isThorough: chart <= thoroughLimit)
     }
 
     // MARK: Worked out once a snapshot

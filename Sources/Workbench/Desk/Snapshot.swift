@@ -11,8 +11,6 @@ final class Snapshot: Sendable {
     let number: Int
     let workspace: Workspace
     let day: Day
-    /// What the folder looked like when it was read.
-    let fingerprint: String
     let assessment: Assessment
     /// Reach with every unknown fact taken as harmlessly settled; nil when nothing is unknown.
     let settled: ReachResult?
@@ -23,11 +21,10 @@ final class Snapshot: Sendable {
     /// Chart elements, by name in each language, for lists and search.
     let index: ElementIndex
 
-    init(number: Int, workspace: Workspace, day: Day, fingerprint: String, isThorough: Bool) {
+    init(number: Int, workspace: Workspace, day: Day, isThorough: Bool) {
         self.number = number
         self.workspace = workspace
         self.day = day
-        self.fingerprint = fingerprint
         request = workspace.request(day: day, isThorough: isThorough)
         (assessment, settled) = Assessor(request).assessed(workspace.continuum)
         (changes, changeDiagnostics) = workspace.changes()

@@ -66,6 +66,8 @@ package struct WorkbenchConfiguration: Sendable {
         /// Failed sign-ins of one account or address within `attemptWindow` seconds before the next one waits.
         package var attempts = 10
         package var attemptWindow: Int64 = 15 * 60
+        /// log2 of scrypt’s N.
+        package var passwordCost = 15
         /// Seconds that a request may take to arrive.
         package var requestSeconds: Int64 = 30
         /// Bytes of rendered pages kept, for each workspace.

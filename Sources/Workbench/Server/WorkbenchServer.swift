@@ -25,7 +25,7 @@ package struct WorkbenchServer: Sendable {
             configuration: configuration, clock: clock, store: store,
             hall: Hall(folder: configuration.folder, clock: clock, limits: configuration.limits),
             pages: try PageRenderer(assets: try AssetShelf()), journal: Journal(store: store, clock: clock, key: key), metrics: Metrics(),
-            passwords: PasswordHasher(), logger: logger)
+            passwords: PasswordHasher(ln: configuration.limits.passwordCost), logger: logger)
     }
 
     /// The address that sets the installation up; nil when it has accounts.
