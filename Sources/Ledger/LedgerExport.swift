@@ -3,7 +3,8 @@
 /// Lines of canonical JSON (NDJSON). First a header: of which journal, how many entries follow, and of which workspace if only of one. Then:
 ///
 /// - **the whole journal**: each entry with the hash that the store kept for its leaf, in order from 0; a checkpoint stands right behind the last entry that
-///   it covers. An altered entry departs from its hash; altered hashes depart from the root of the next checkpoint.
+///   it covers, with the frontier of the tree. An altered entry departs from its hash; altered hashes depart from the root of the next checkpoint; and from
+///   the frontier, which must have the root that is signed, verifying goes on behind what is broken.
 /// - **one workspace**: a checkpoint, perhaps a proof that it goes on from an earlier one, then the entries, each with its inclusion proof. It shows that
 ///   these entries are in the journal as they are; it cannot show that no other one belongs to the workspace, which only the whole journal can.
 package enum LedgerExport {
@@ -39,10 +40,12 @@ package enum LedgerExport {
     /// An entry of one workspace, with the proof that the checkpoint covers it.
     package static func entry(_ line: String, proof: InclusionProof) -> String { "{\"entry\":\(line),\"proof\":\(list(proof.path))}" }
 
-    package static func checkpoint(_ note: SignedNote) -> String {
-        var writer = CanonicalWriter()
-        writer.add("checkpoint", note.encoded)
-        return writer.finish()
+    /// - Parameter frontier: the one at the size of the checkpoint; for the whole journal only.
+    package static func checkpoint(_ note: SignedNote, _ frontier: MerkleFrontier? = nil) -> String {
+        var text = "{\"checkpoint\":"
+        CanonicalWriter.write(note.encoded, to: &text)
+        if let frontier { text += ",\"peaks\":" + list(frontier.peaks) }
+        return text + "}"
     }
 
     /// For whoever kept the checkpoint of size `proof.first`: it leads to the checkpoint of this export.
@@ -57,7 +60,7 @@ enum ExportLine {
     /// The bytes of the entry, which are those of its leaf, not yet read.
     case entry(ArraySlice<UInt8>, leaf: MerkleHash)
     case proved(ArraySlice<UInt8>, path: [MerkleHash])
-    case checkpoint(String)
+    case checkpoint(String, peaks: [MerkleHash]?)
     case consistency(first: Int, path: [MerkleHash])
 
     /// A checkpoint with a hundred signatures, each control character of an entry written with six: more is no export.
@@ -75,7 +78,8 @@ enum ExportLine {
         if reader.pass("{\"entry\":") { return try entry(bytes, content: bytes.dropFirst("{\"entry\":".utf8.count)) }
         if reader.pass("{\"checkpoint\":") {
             let text = try reader.string(most: longest)
-            return try reader.end(.checkpoint(text))
+            let peaks = reader.pass(",\"peaks\":") ? try reader.hashes(most: longestPath) : nil
+            return try reader.end(.checkpoint(text, peaks: peaks))
         }
         if reader.pass("{\"consistency\":") {
             let path = try reader.hashes(most: longestPath)

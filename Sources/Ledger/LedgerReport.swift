@@ -22,6 +22,8 @@ package enum LedgerProblem: Hashable, Sendable {
     case badCheckpoint(NoteError)
     /// A good signature over another root: among these entries something was altered along with its hash, or the hashes were.
     case wrongRoot(size: Int, entries: ClosedRange<Int>?)
+    /// What stands beside a checkpoint, so that verifying can go on from it, has not its root.
+    case wrongPeaks(size: Int)
     /// A checkpoint that does not stand behind the last entry that it covers.
     case misplacedCheckpoint(size: Int, entries: Int)
     /// Nothing in the file is vouched for by a signature.
@@ -60,10 +62,12 @@ package struct LedgerReport: Hashable, Sendable {
     package internal(set) var lastTime: LedgerTime?
     /// How many checkpoints were verified, signature and root.
     package internal(set) var checkpoints = 0
-    /// How many were signed well and could not be compared, since the hashes before them are not all there.
+    /// How many entries these vouch for: those between each of them and the checkpoint before it.
+    package internal(set) var verified = 0
+    /// How many checkpoints were signed well and could not be compared, since the hashes before them are not all there.
     package internal(set) var uncheckedCheckpoints = 0
     package internal(set) var lastCheckpoint: Checkpoint?
-    /// The last entries, which no checkpoint of the file covers: nothing vouches for them yet.
+    /// How many entries stand behind the last checkpoint: nothing vouches for them yet.
     package internal(set) var uncovered = 0
     /// Whether it was shown to go on from the earlier checkpoint; nil if none was given.
     package internal(set) var continuesPrevious: Bool?

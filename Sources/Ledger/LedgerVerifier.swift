@@ -92,9 +92,9 @@ package struct LedgerVerifier {
         case (.proved(let bytes, let path), .part(var part)):
             part.take(bytes, path: path, line: line, &report)
             mode = .part(part)
-        case (.checkpoint(let text), _):
+        case (.checkpoint(let text, let peaks), _):
             do {
-                take(try checkpoint(text))
+                take(try checkpoint(text), peaks)
             } catch {
                 report.add(.badCheckpoint(error), line: line)
             }
@@ -103,10 +103,13 @@ package struct LedgerVerifier {
         }
     }
 
-    private mutating func take(_ checkpoint: Checkpoint) {
+    private mutating func take(_ checkpoint: Checkpoint, _ peaks: [MerkleHash]?) {
         switch mode {
         case .whole(var whole):
-            whole.take(checkpoint, line: line, previous, &report)
+            // A frontier is believed if it has the root that was signed.
+            let frontier = peaks.flatMap { MerkleFrontier(size: checkpoint.size, peaks: $0) }
+            if peaks != nil, frontier?.root != checkpoint.root { report.add(.wrongPeaks(size: checkpoint.size), line: line) }
+            whole.take(checkpoint, frontier?.root == checkpoint.root ? frontier : nil, line: line, previous, &report)
             mode = .whole(whole)
         case .part(var part):
             part.take(checkpoint, line: line, previous, &report)

@@ -17,7 +17,9 @@ struct PartOfJournal {
             report.uncovered += 1
             return
         }
-        if !InclusionProof(index: sequence, size: checkpoint.size, path: path).verifies(.leaf(bytes), in: checkpoint.root) {
+        if InclusionProof(index: sequence, size: checkpoint.size, path: path).verifies(.leaf(bytes), in: checkpoint.root) {
+            report.verified += 1
+        } else {
             report.add(.notIncluded(sequence: sequence), line: line)
         }
         if sequence <= last { report.add(.misplaced(sequence: sequence, expected: last + 1), line: line) }

@@ -9,9 +9,9 @@ struct WholeJournal {
 
     /// The number of the entry that is expected.
     private var next = 0
-    /// nil once a hash is missing or wrong: no root can be told any more.
+    /// nil once a hash is missing or wrong: no root can be told until a checkpoint comes with its frontier.
     private var frontier: MerkleFrontier? = MerkleFrontier()
-    /// How many entries the last good checkpoint covers.
+    /// How many entries the last checkpoint covers.
     private var covered = 0
     /// An entry whose turn has not come. Were those before it taken away, or was it moved or inserted? The next line tells.
     private var early: Placed?
@@ -46,7 +46,8 @@ struct WholeJournal {
         }
     }
 
-    mutating func take(_ checkpoint: Checkpoint, line: Int, _ previous: Checkpoint?, _ report: inout LedgerReport) {
+    /// - Parameter resumed: the frontier at this size, already known to have the root that was signed.
+    mutating func take(_ checkpoint: Checkpoint, _ resumed: MerkleFrontier?, line: Int, _ previous: Checkpoint?, _ report: inout LedgerReport) {
         if let early, checkpoint.size == next {
             report.add(.misplaced(sequence: early.sequence, expected: next), line: early.line)
             self.early = nil
@@ -61,17 +62,19 @@ struct WholeJournal {
             (next, frontier) = (checkpoint.size, nil)
         }
         report.lastCheckpoint = checkpoint
-        guard let frontier else {
-            report.uncheckedCheckpoints += 1
+        defer { covered = checkpoint.size }
+        if let frontier, frontier.root == checkpoint.root {
+            report.checkpoints += 1
+            report.verified += checkpoint.size - covered
             return
         }
-        if frontier.root == checkpoint.root {
-            report.checkpoints += 1
-            covered = checkpoint.size
+        if frontier == nil {
+            report.uncheckedCheckpoints += 1
         } else {
             report.add(.wrongRoot(size: checkpoint.size, entries: covered < checkpoint.size ? covered...checkpoint.size - 1 : nil), line: line)
-            self.frontier = nil
         }
+        frontier = resumed
+        compare(previous, line: line, &report)
     }
 
     mutating func finish(_ previous: Checkpoint?, _ report: inout LedgerReport) {
@@ -92,8 +95,13 @@ struct WholeJournal {
         if let time = placed.time { report.note(sequence: placed.sequence, time: time) }
         next += 1
         frontier?.append(placed.leaf)
+        compare(previous, line: placed.line, &report)
+    }
+
+    /// At the size of the earlier checkpoint: is it the same tree?
+    private func compare(_ previous: Checkpoint?, line: Int, _ report: inout LedgerReport) {
         guard let frontier, let previous, previous.size == frontier.size else { return }
         report.continuesPrevious = frontier.root == previous.root
-        if frontier.root != previous.root { report.add(.previousDiffers(size: previous.size), line: placed.line) }
+        if frontier.root != previous.root { report.add(.previousDiffers(size: previous.size), line: line) }
     }
 }

@@ -36,10 +36,6 @@ struct Journal: ParsableCommand {
         var format: Format = .terminal
         @OptionGroup var options: OutputOptions
 
-        func validate() throws {
-            if key.isEmpty { throw ValidationError("Donnez la clé publique : --key. / Give the public key: --key.") }
-        }
-
         func run() throws {
             let text = JournalText(options.lang ?? .french, options.style)
             let keys = try key.map { try JournalFiles.verifierKey($0, text) }
@@ -101,14 +97,15 @@ enum JournalFiles {
     /// The text of a public key, or a file with that of a public or a secret one.
     static func verifierKey(_ argument: String, _ text: JournalText) throws -> VerifierKey {
         if let key = try? VerifierKey(argument) { return key }
-        let content = try contents(argument, text)
+        guard let content = contents(argument) else { throw fail(text.notAKey(argument)) }
         if let key = try? VerifierKey(content) { return key }
         guard let key = try? SigningKey(secretText: content) else { throw fail(text.notAKey(argument)) }
         return key.verifier
     }
 
     static func signingKey(_ path: String, _ text: JournalText) throws -> SigningKey {
-        guard let key = try? SigningKey(secretText: try contents(path, text)) else { throw fail(text.notAKey(path)) }
+        guard let content = contents(path) else { throw fail(text.unreadable(path)) }
+        guard let key = try? SigningKey(secretText: content) else { throw fail(text.notAKey(path)) }
         if let mode = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int, mode & 0o077 != 0 {
             OutputOptions.complain(text.readableByOthers(path))
         }
@@ -136,15 +133,16 @@ enum JournalFiles {
     }
 
     static func checkpoint(_ path: String, _ keys: [VerifierKey], _ text: JournalText) throws -> Checkpoint {
+        guard let content = contents(path, isTrimmed: false) else { throw fail(text.unreadable(path)) }
         do {
-            return try Checkpoint(verifying: SignedNote(parsing: try contents(path, text, isTrimmed: false).utf8), by: keys)
+            return try Checkpoint(verifying: SignedNote(parsing: content.utf8), by: keys)
         } catch let error as NoteError {
             throw fail(text.badPrevious(path, error))
         }
     }
 
-    private static func contents(_ path: String, _ text: JournalText, isTrimmed: Bool = true) throws -> String {
-        guard !isFolder(path), let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: small) else { throw fail(text.unreadable(path)) }
+    private static func contents(_ path: String, isTrimmed: Bool = true) -> String? {
+        guard !isFolder(path), let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: small) else { return nil }
         let content = String(decoding: data, as: UTF8.self)
         return isTrimmed ? content.trimmingCharacters(in: .whitespacesAndNewlines) : content
     }

@@ -16,6 +16,7 @@ extension JournalText {
         case .foreign: "entry-of-another-workspace"
         case .badCheckpoint: "checkpoint-refused"
         case .wrongRoot: "wrong-root"
+        case .wrongPeaks: "wrong-peaks"
         case .misplacedCheckpoint: "checkpoint-misplaced"
         case .noCheckpoint: "no-checkpoint"
         case .wrongCount: "wrong-count"
@@ -64,6 +65,10 @@ extension JournalText {
                     "deux points de contrôle de taille \(size) se contredisent : la clé a signé deux journaux",
                     "two checkpoints of size \(size) contradict each other: the key signed two journals")
             }
+        case .wrongPeaks(let size):
+            say(
+                "les empreintes à côté du point de contrôle de taille \(size) n’ont pas sa racine",
+                "the hashes beside the checkpoint of size \(size) have not its root")
         case .misplacedCheckpoint(let size, let entries):
             say(
                 "un point de contrôle de taille \(size) se trouve après \(entries) entrées", "a checkpoint of size \(size) stands behind \(entries) entries")

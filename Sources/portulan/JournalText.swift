@@ -57,6 +57,9 @@ struct JournalText {
         if let first = report.firstTime, let last = report.lastTime { entries += say(", du \(first.text) au \(last.text)", ", from \(first.text) to \(last.text)") }
         facts.append(entries)
         let checked = report.checkpoints
+        if report.verified < report.entries - report.uncovered {
+            facts.append(style.yellow(say("dont \(counted(report.verified)) sous un point de contrôle vérifié", "of which \(counted(report.verified)) under a checkpoint that was verified")))
+        }
         facts.append(
             say(
                 "\(checked) \(checked > 1 ? "points de contrôle vérifiés" : "point de contrôle vérifié") (signature et empreinte)",
@@ -64,7 +67,7 @@ struct JournalText {
         if report.uncheckedCheckpoints > 0 {
             facts.append(
                 say(
-                    "\(report.uncheckedCheckpoints) bien signés, mais invérifiables : ce qui précède n’est pas complet",
+                    "\(report.uncheckedCheckpoints) bien \(report.uncheckedCheckpoints > 1 ? "signés" : "signé"), sans comparaison possible : ce qui précède n’est pas complet",
                     "\(report.uncheckedCheckpoints) signed well, but not to be compared: what comes before is not complete"))
         }
         if let last = report.lastCheckpoint { facts.append(say("dernier point de contrôle : taille \(last.size)", "last checkpoint: size \(last.size)")) }
@@ -72,8 +75,8 @@ struct JournalText {
             facts.append(
                 style.yellow(
                     say(
-                        "\(counted(report.uncovered)) après le dernier point de contrôle vérifié : rien ne garantit encore ce qui suit",
-                        "\(counted(report.uncovered)) after the last checkpoint verified: nothing vouches for what follows it")))
+                        "\(counted(report.uncovered)) après le dernier point de contrôle : rien ne les garantit encore",
+                        "\(counted(report.uncovered)) after the last checkpoint: not yet vouched for")))
         }
         if report.continuesPrevious == true { facts.append(say("prolonge le point de contrôle gardé", "goes on from the checkpoint that was kept")) }
         if report.unknownActions > 0 {
@@ -114,7 +117,8 @@ struct JournalText {
         let last: Document? = report.lastCheckpoint.map { .mapping([("size", number($0.size)), ("root", .string($0.root.base64))]) }
         let continues: Document? = report.continuesPrevious.map { .boolean($0) }
         pairs += [
-            ("last-checkpoint", last ?? .null), ("uncovered", number(report.uncovered)), ("continues-previous", continues ?? .null),
+            ("last-checkpoint", last ?? .null), ("verified", number(report.verified)), ("uncovered", number(report.uncovered)),
+            ("continues-previous", continues ?? .null),
             ("unknown-actions", number(report.unknownActions)),
         ]
         let steps = report.clockSteps.map { step -> Document in

@@ -41,10 +41,10 @@ struct TestJournal {
     /// The whole journal, line by line.
     func lines() -> [String] {
         var lines = [LedgerExport.Header(origin: origin, entries: entries.count).line]
-        if let note = checkpoints[0] { lines.append(LedgerExport.checkpoint(note)) }
+        if let note = checkpoints[0] { lines.append(LedgerExport.checkpoint(note, MerkleFrontier())) }
         for entry in entries {
             lines.append(LedgerExport.entry(entry.line, leaf: entry.leaf))
-            if let note = checkpoints[entry.sequence + 1] { lines.append(LedgerExport.checkpoint(note)) }
+            if let note = checkpoints[entry.sequence + 1] { lines.append(LedgerExport.checkpoint(note, try? MerkleFrontier(size: entry.sequence + 1, node: tree.node))) }
         }
         return lines
     }
@@ -90,7 +90,7 @@ extension LedgerReport {
     func wholeIsIntactHoweverItIsFed(chunk: Int) throws {
         let report = try journal().verify(journal().lines(), chunk: chunk)
         #expect(report.isGood)
-        #expect((report.entries, report.checkpoints, report.uncovered, report.lastCheckpoint?.size) == (40, 5, 0, 40))
+        #expect((report.entries, report.verified, report.checkpoints, report.uncovered, report.lastCheckpoint?.size) == (40, 40, 5, 0, 40))
         #expect(report.firstTime?.text == "2026-11-24T14:12:36.000Z" && report.lastTime?.text == "2026-11-24T14:13:15.000Z")
     }
 
@@ -121,7 +121,14 @@ extension LedgerReport {
         lines[line(19)] = LedgerExport.entry(forged.line, leaf: forged.leaf)
         let report = try journal().verify(lines)
         #expect(report.problems == [.wrongRoot(size: 24, entries: 16...23)])
-        #expect((report.checkpoints, report.uncheckedCheckpoints, report.uncovered) == (2, 2, 24))
+        #expect((report.checkpoints, report.uncheckedCheckpoints, report.verified) == (4, 0, 32), "only what is between the two is in doubt")
+        // Without the frontier beside the checkpoint, nothing after it can be told.
+        for entry in stride(from: 8, through: 40, by: 8) {
+            lines[line(entry) - 1] = LedgerExport.checkpoint(try #require(try journal().checkpoints[entry]))
+        }
+        let blind = try journal().verify(lines)
+        #expect(blind.problems == report.problems)
+        #expect((blind.checkpoints, blind.uncheckedCheckpoints, blind.verified) == (2, 2, 16))
     }
 
     @Test func removedEntriesAreNamed() throws {
@@ -130,7 +137,9 @@ extension LedgerReport {
         #expect(try journal().verify(lines).problems == [.missing(19...19), .wrongCount(declared: 40, found: 39)])
         lines = try journal().lines()
         lines.removeSubrange(line(17)...line(20))
-        #expect(try journal().verify(lines).problems == [.missing(17...20), .wrongCount(declared: 40, found: 36)])
+        let report = try journal().verify(lines)
+        #expect(report.problems == [.missing(17...20), .wrongCount(declared: 40, found: 36)])
+        #expect((report.checkpoints, report.uncheckedCheckpoints, report.verified, report.uncovered) == (4, 1, 32, 0), "the rest is still verified")
         // The last before a checkpoint, and a whole group with its checkpoint.
         lines = try journal().lines()
         lines.remove(at: line(23))
@@ -186,6 +195,12 @@ extension LedgerReport {
         var lines = journal.lines()
         lines.insert(LedgerExport.checkpoint(try Checkpoint(origin: journal.origin, size: 24, root: .empty).signed(by: journal.key)), at: line(23) + 2)
         #expect(journal.verify(lines).problems == [.wrongRoot(size: 24, entries: nil)])
+        // Hashes beside the checkpoint that have not its root.
+        lines = journal.lines()
+        lines[line(24) - 1] = LedgerExport.checkpoint(good, MerkleFrontier(size: 24, peaks: [.empty, .empty]))
+        #expect(journal.verify(lines).problems == [.wrongPeaks(size: 24)])
+        lines[line(24) - 1] = LedgerExport.checkpoint(good, MerkleFrontier())
+        #expect(journal.verify(lines).problems == [.wrongPeaks(size: 24)])
         #expect(journal.verify(other.lines()).problems == (1...5).map { _ in .badCheckpoint(.notSigned) } + [.noCheckpoint])
     }
 
@@ -231,9 +246,12 @@ extension LedgerReport {
         try rewritten.sign()
         #expect(rewritten.verify(rewritten.lines()).isGood)
         #expect(rewritten.verify(rewritten.lines(), previous: journal.checkpoint(8)).problems == [.previousDiffers(size: 8)])
+        // An entry is gone: what comes before and from the next checkpoint on can still be compared.
         var lines = journal.lines()
-        lines.remove(at: line(2))
-        #expect(journal.verify(lines, previous: journal.checkpoint(8)).problems.last == .previousUnproved(size: 8))
+        lines.remove(at: line(4))
+        for size in [3, 4, 8, 9, 40] { #expect(journal.verify(lines, previous: journal.checkpoint(size)).continuesPrevious == true) }
+        for size in [5, 7] { #expect(journal.verify(lines, previous: journal.checkpoint(size)).problems.last == .previousUnproved(size: size)) }
+        #expect(journal.verify(lines, previous: Checkpoint(origin: journal.origin, size: 8, root: .empty)).continuesPrevious == false)
     }
 
     @Test func aClockThatGoesBackIsToldAndNoFault() throws {
@@ -314,7 +332,7 @@ extension LedgerReport {
     @Test func isIntact() throws {
         let report = try journal().verify(journal().lines(of: "metropole"))
         #expect(report.isGood && report.header?.workspace == "metropole")
-        #expect((report.entries, report.checkpoints, report.uncovered) == (14, 1, 0))
+        #expect((report.entries, report.verified, report.checkpoints, report.uncovered) == (14, 14, 1, 0))
         #expect(try journal().verify(journal().lines(of: "nobody")).isGood, "no entry is an answer too")
         let lines = try journal().lines(of: "metropole")
         #expect(!lines.joined().contains("ville"), "nothing of another workspace is in it")
