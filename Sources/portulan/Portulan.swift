@@ -2,11 +2,11 @@ import ArgumentParser
 
 /// The `portulan` command.
 @main
-struct Portulan: ParsableCommand {
+struct Portulan: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "portulan",
         abstract: "Où vont vos données, qui peut les atteindre, qui peut les couper. / Where your data go, who can reach them, who can cut them off.",
         version: "0.1.0",
-        subcommands: [Assess.self, Explain.self, Diff.self, ResilienceCommand.self, Simulate.self, LevelsCommand.self, QuestionsCommand.self, Attest.self, Designs.self, Check.self, Init.self, KnowledgeCommand.self, NIS2.self, Convert.self, Import.self, Schema.self]
+        subcommands: [Assess.self, Explain.self, Diff.self, ResilienceCommand.self, Simulate.self, LevelsCommand.self, QuestionsCommand.self, Attest.self, Designs.self, Check.self, Init.self, KnowledgeCommand.self, NIS2.self, Convert.self, Import.self, StoreCommand.self, Schema.self]
     )
 }
