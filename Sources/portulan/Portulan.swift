@@ -9,7 +9,7 @@ struct Portulan: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Assess.self, Explain.self, Diff.self, ResilienceCommand.self, Simulate.self, LevelsCommand.self, QuestionsCommand.self, Attest.self,
-            Designs.self, Check.self, Init.self, Serve.self, Journal.self, KnowledgeCommand.self, NIS2.self, Convert.self, Import.self, Schema.self,
+            Designs.self, Check.self, Init.self, Serve.self, Journal.self, StoreCommand.self, KnowledgeCommand.self, NIS2.self, Convert.self, Import.self, Schema.self,
         ]
     )
 }
