@@ -58,6 +58,8 @@ package struct LedgerReport: Hashable, Sendable {
     /// nil if the file is no export of a journal at all.
     package internal(set) var header: LedgerExport.Header?
     package internal(set) var entries = 0
+    /// How far the journal reaches, by the numbers of its entries and by its checkpoints.
+    package internal(set) var size = 0
     package internal(set) var firstTime: LedgerTime?
     package internal(set) var lastTime: LedgerTime?
     /// How many checkpoints were verified, signature and root.

@@ -46,8 +46,8 @@ package struct LedgerVerifier {
         if report.checkpoints == 0 { report.add(.noCheckpoint, line: 0) }
         if let previous, report.continuesPrevious == nil {
             report.continuesPrevious = false
-            let size = report.header?.workspace == nil ? report.entries : report.lastCheckpoint?.size ?? 0
-            report.add(size < previous.size ? .previousBeyond(size: previous.size, entries: size) : .previousUnproved(size: previous.size), line: 0)
+            report.add(
+                report.size < previous.size ? .previousBeyond(size: previous.size, entries: report.size) : .previousUnproved(size: previous.size), line: 0)
         }
         return report
     }

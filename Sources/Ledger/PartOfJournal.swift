@@ -39,6 +39,7 @@ struct PartOfJournal {
         }
         self.checkpoint = checkpoint
         report.lastCheckpoint = checkpoint
+        report.size = checkpoint.size
         report.checkpoints += 1
         if let previous, previous.size == checkpoint.size { compare(previous, first: previous.size, path: [], line: line, &report) }
     }

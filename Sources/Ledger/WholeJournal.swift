@@ -79,6 +79,7 @@ struct WholeJournal {
 
     mutating func finish(_ previous: Checkpoint?, _ report: inout LedgerReport) {
         closeGap(previous, &report)
+        report.size = next
         report.uncovered = next - covered
     }
 

@@ -133,18 +133,20 @@ enum JournalFiles {
     }
 
     static func checkpoint(_ path: String, _ keys: [VerifierKey], _ text: JournalText) throws -> Checkpoint {
-        guard let content = contents(path, isTrimmed: false) else { throw fail(text.unreadable(path)) }
+        guard let content = contents(path) else { throw fail(text.unreadable(path)) }
         do {
-            return try Checkpoint(verifying: SignedNote(parsing: content.utf8), by: keys)
+            // It may have come by mail: the ends of its lines are put right, and the signature tells whether it is still the same.
+            let note = content.replacingOccurrences(of: "\r\n", with: "\n") + "\n"
+            return try Checkpoint(verifying: SignedNote(parsing: note.utf8), by: keys)
         } catch let error as NoteError {
             throw fail(text.badPrevious(path, error))
         }
     }
 
-    private static func contents(_ path: String, isTrimmed: Bool = true) -> String? {
+    /// The text of a small file, without the space around it.
+    private static func contents(_ path: String) -> String? {
         guard !isFolder(path), let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: small) else { return nil }
-        let content = String(decoding: data, as: UTF8.self)
-        return isTrimmed ? content.trimmingCharacters(in: .whitespacesAndNewlines) : content
+        return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     private static func isFolder(_ path: String) -> Bool {

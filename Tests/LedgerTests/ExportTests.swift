@@ -252,6 +252,11 @@ extension LedgerReport {
         for size in [3, 4, 8, 9, 40] { #expect(journal.verify(lines, previous: journal.checkpoint(size)).continuesPrevious == true) }
         for size in [5, 7] { #expect(journal.verify(lines, previous: journal.checkpoint(size)).problems.last == .previousUnproved(size: size)) }
         #expect(journal.verify(lines, previous: Checkpoint(origin: journal.origin, size: 8, root: .empty)).continuesPrevious == false)
+        // Of the last group, and no frontier to go on from: as many lines are missing as places are not.
+        lines = journal.lines()
+        lines[line(39) + 1] = LedgerExport.checkpoint(try #require(journal.checkpoints[40]))
+        lines.remove(at: line(37))
+        #expect(journal.verify(lines, previous: journal.checkpoint(40)).problems.last == .previousUnproved(size: 40))
     }
 
     @Test func aClockThatGoesBackIsToldAndNoFault() throws {
