@@ -45,6 +45,15 @@ need_headers() {
     [ "$(uname)" = Darwin ] || need_package "$1" "$2" || exit 69
 }
 
+# A PostgreSQL of their own is started by the tests of the store (never the one of the system). Without it: PORTULAN_WITHOUT_POSTGRESQL=1.
+need_postgresql() {
+    if [ "${PORTULAN_WITHOUT_POSTGRESQL:-}" = 1 ]; then return 0; fi
+    if ! command -v initdb >/dev/null 2>&1 && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+        need_package "PostgreSQL" postgresql || exit 69
+    fi
+    need_program pg_dump postgresql-client
+}
+
 # need_python_module MODULE PACKAGE: any python3 that has it will do.
 need_python_module() {
     for python in python3 /usr/bin/python3; do

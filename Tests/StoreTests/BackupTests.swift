@@ -95,6 +95,32 @@ import Testing
         await #expect(throws: StoreError.corrupt("journal: entry 700")) { try await Store.restore(folder + "/backup", to: target, force: true, now: 0) }
     }
 
+    /// A server was killed: what it had acknowledged is in the log beside the file, and no less saved.
+    @Test func aFileWithItsLogIsReadWithIt() async throws {
+        let location = try Backend.sqlite.makeLocation()
+        let store = try await Store.open(location, now: 0)
+        try await fill(store)
+        let folder = try TemporaryFolder.make()
+        for suffix in ["", "-wal"] { try FileManager.default.copyItem(atPath: location.description + suffix, toPath: folder + "/copy" + suffix) }
+        let before = try await store.check()
+        await store.close()
+        #expect(try Data(contentsOf: URL(fileURLWithPath: folder + "/copy-wal")).count > 0)
+        #expect(try await Store.restore(folder + "/copy", to: try Backend.sqlite.makeLocation(), force: false, now: 0) == before)
+    }
+
+    @Test func aClosedStoreIsOneFile() async throws {
+        let location = try Backend.sqlite.makeLocation()
+        let store = try await Store.open(location, now: 0)
+        try await fill(store)
+        let before = try await store.check()
+        await store.close()
+        let copy = try TemporaryFolder.make() + "/copy"
+        try FileManager.default.copyItem(atPath: location.description, toPath: copy)
+        let again = try await Store.open(.sqlite(path: copy), now: 0)
+        #expect(try await again.check() == before)
+        await again.close()
+    }
+
     @Test func aDamagedFileIsPutAside() async throws {
         let folder = try TemporaryFolder.make()
         try await Backend.sqlite.withStore { store in

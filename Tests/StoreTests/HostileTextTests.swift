@@ -14,16 +14,18 @@ import Testing
             try await store.createUser(PeopleTests.ada)
             for (number, text) in Self.texts.enumerated() {
                 let id = "u-\(number)"
+                // What something is found by has a limit; see below.
+                let key = String(text.prefix(60))
                 let made = UserRecord(
-                    id: id, name: text, language: text, passwordHash: text, recoveryHashes: [text, "", text], oidcIssuer: "i\(number)", oidcSubject: text,
+                    id: id, name: text, language: text, passwordHash: text, recoveryHashes: [text, "", text], oidcIssuer: "i\(number)", oidcSubject: key,
                     created: .min)
                 try await store.createUser(made)
                 // As bytes: to `String`, two ways of writing an accent are equal.
                 let read = try #require(try await store.user(id: id))
                 #expect(read == made && Array(read.name.utf8) == Array(text.utf8) && read.recoveryHashes.map { Array($0.utf8) } == made.recoveryHashes.map { Array($0.utf8) })
-                #expect(try await store.user(issuer: "i\(number)", subject: text)?.id == id)
-                try await store.setSetting(text, text)
-                #expect(try await store.setting(text).map { Array($0.utf8) } == Array(text.utf8))
+                #expect(try await store.user(issuer: "i\(number)", subject: key)?.id == id)
+                try await store.setSetting(key, text)
+                #expect(try await store.setting(key).map { Array($0.utf8) } == Array(text.utf8))
                 let history = HistoryRecord(workspace: "w", time: .max, revision: "", day: "", summary: text, fingerprint: "\(number)")
                 #expect(try await store.appendHistory(history)?.summary == text)
             }
@@ -40,6 +42,21 @@ import Testing
             // Within JSON it is escaped, and comes back.
             try await store.createUser(UserRecord(id: "u", name: "", recoveryHashes: ["a\0b"], created: 0))
             #expect(try await store.user(id: "u")?.recoveryHashes == ["a\0b"])
+        }
+    }
+
+    @Test(arguments: Backend.all) func keysThatAreTooLongAreRefused(_ backend: Backend) async throws {
+        try await backend.withStore { store in
+            // Of letters that do not compress, so that no database makes them fit.
+            var state: UInt32 = 1
+            let long = String((0..<1001).map { _ in
+                state = state &* 1_664_525 &+ 1_013_904_223
+                return Character(Unicode.Scalar(UInt8(97 + (state >> 24) % 26)))
+            })
+            await #expect(throws: StoreError.tooLong) { try await store.createUser(UserRecord(id: "u", name: "", email: long, created: 0)) }
+            let subject = String(long.dropLast())
+            try await store.createUser(UserRecord(id: "u", name: long, email: subject, oidcIssuer: subject, oidcSubject: subject, created: 0))
+            #expect(try await store.user(issuer: subject, subject: subject)?.email == subject)
         }
     }
 

@@ -55,18 +55,30 @@ enum SQLiteBackup {
         await source.close()
     }
 
+    /// Copies the backup as SQLite reads it: with the log beside it, if it is the file of a server that was killed.
     private static func prepare(_ path: String, _ copy: String) async throws {
         do {
             try FileManager.default.createDirectory(
                 at: URL(fileURLWithPath: copy).deletingLastPathComponent(), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: copy + suffix) }
-            try Store.makeEmpty(copy)
-            let target = try FileHandle(forWritingTo: URL(fileURLWithPath: copy))
-            let source = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-            while let part = try source.read(upToCount: 1 << 20), !part.isEmpty { try target.write(contentsOf: part) }
-            try target.close()
         } catch {
-            throw StoreError.backup(path)
+            throw StoreError.backup(copy)
+        }
+        for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: copy + suffix) }
+        try Store.makeEmpty(copy)
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(with: Result {
+                    try SQLiteDatabase.translating {
+                        var configuration = Configuration()
+                        configuration.readonly = true
+                        let source = try DatabaseQueue(path: path, configuration: configuration)
+                        let target = try DatabaseQueue(path: copy)
+                        try source.backup(to: target)
+                        try target.close()
+                        try source.close()
+                    }
+                })
+            }
         }
     }
 

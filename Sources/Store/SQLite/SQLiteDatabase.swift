@@ -105,7 +105,9 @@ final class SQLiteDatabase: SQLDatabase {
     func close() async {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async { [pool] in
-                // A reader that is still at work keeps its connection until it is done.
+                // GRDB closes its writer first, after which nobody may empty the log into the file: done before, so that one whole file is left.
+                // Should another server hold it back, the log stays beside the file and is as safe.
+                _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
                 try? pool.close()
                 continuation.resume()
             }
