@@ -20,7 +20,7 @@ document.querySelector(".problems")?.focus();
 // An impatient second click does not send a form twice.
 const sentAt = new WeakMap();
 document.addEventListener("submit", (event) => {
-  if (event.target.method !== "post") return;
+  if (event.target.getAttribute("method") !== "post") return;
   if (event.timeStamp - (sentAt.get(event.target) ?? -Infinity) < 3000) event.preventDefault();
   else sentAt.set(event.target, event.timeStamp);
 });
