@@ -3,6 +3,7 @@ import Hummingbird
 import Ledger
 import Reach
 import Reports
+import Workspace
 
 /// What matters today, on one screen.
 struct OverviewRoutes: Sendable {
