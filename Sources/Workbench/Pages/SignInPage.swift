@@ -40,8 +40,6 @@ struct SignInPage: Sendable {
         problemList = ProblemList(fields, language).map { [$0] } ?? []
     }
 
-    var hasProblems: Bool { !problemList.isEmpty }
-
     mutating func offer(_ provider: WorkbenchConfiguration.IdentityProvider?) {
         hasProvider = provider != nil
         providerName = provider?.name ?? ""
