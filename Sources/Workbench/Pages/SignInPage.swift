@@ -1,7 +1,7 @@
 import Continuum
 
 /// What `sign-in.mustache` and `setup.mustache` name: a form of someone who has no session yet.
-struct SignInPage: Sendable {
+struct SignInPage: PageValue, Sendable {
     var t: [String: String]
     var csrf = ""
     var key: TypedText
