@@ -1,6 +1,6 @@
-import Continuum
+package import Continuum
 import Knowledge
-import Reach
+package import Reach
 
 /// The words of a chain's steps: each relation as the verb between two names, each note as what it warns of.
 enum ChainWords {
@@ -91,8 +91,8 @@ enum ChainWords {
 }
 
 /// Words of the report for closed sets of the engine.
-enum TermWords {
-    static func risk(_ risk: Int) -> Bilingual {
+package enum TermWords {
+    package static func risk(_ risk: Int) -> Bilingual {
         switch risk {
         case 0: Bilingual(fr: "nul", en: "none")
         case 1: Bilingual(fr: "faible", en: "low")
@@ -102,7 +102,7 @@ enum TermWords {
         }
     }
 
-    static func effort(_ effort: Int) -> Bilingual {
+    package static func effort(_ effort: Int) -> Bilingual {
         switch effort {
         case ...1: Bilingual(fr: "effort léger : un réglage", en: "light effort: a setting")
         case 2: Bilingual(fr: "effort moyen : un contrat ou des clés", en: "medium effort: a contract or keys")
@@ -110,7 +110,7 @@ enum TermWords {
         }
     }
 
-    static func className(_ name: String) -> Bilingual {
+    package static func className(_ name: String) -> Bilingual {
         switch name {
         case "essential": Bilingual(fr: "essentiel", en: "essential")
         case "unknown": Bilingual(fr: "classe inconnue", en: "unknown class")
@@ -118,11 +118,11 @@ enum TermWords {
         }
     }
 
-    static func bound(_ bound: Bound) -> Bilingual {
+    package static func bound(_ bound: Bound) -> Bilingual {
         bound == .certain ? Bilingual(fr: "certain", en: "certain") : Bilingual(fr: "possible", en: "possible")
     }
 
-    static func kinds(_ kind: Kind) -> Bilingual {
+    package static func kinds(_ kind: Kind) -> Bilingual {
         switch kind {
         case .data: Bilingual(fr: "Jeux de données", en: "Datasets")
         case .treatment: Bilingual(fr: "Traitements", en: "Treatments")
@@ -142,7 +142,7 @@ enum TermWords {
         }
     }
 
-    static func kind(_ kind: Kind) -> Bilingual {
+    package static func kind(_ kind: Kind) -> Bilingual {
         switch kind {
         case .data: Bilingual(fr: "jeu de données", en: "dataset")
         case .treatment: Bilingual(fr: "traitement", en: "treatment")
@@ -157,7 +157,7 @@ enum TermWords {
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
     ]
 
-    static func date(_ day: Day) -> Bilingual {
+    package static func date(_ day: Day) -> Bilingual {
         let (year, month, date) = day.civil
         return Bilingual(
             fr: "\(date == 1 ? "1er" : String(date)) \(frenchMonths[month - 1]) \(year)", en: "\(date) \(englishMonths[month - 1]) \(year)")
