@@ -1,6 +1,7 @@
 import Continuum
 import Hummingbird
 import Logging
+import Reports
 import Store
 
 /// The parts that every route works with.
@@ -45,10 +46,11 @@ extension Bench {
         _ context: WorkbenchContext, _ room: Room, _ area: Area, heading: String, lead: String = "", body: String, actions: String = "", snapshot: Snapshot?,
         crumbs: [Layout.Crumb] = [], notices: [Notice] = [], scripts: [String] = [], search: String = "", status: HTTPResponse.Status = .ok
     ) async throws -> Response {
+        let heading = Typography.set(heading, context.language)
         var layout = frame(context, heading: heading, body: body)
         let name = snapshot?.title(context.language, slug: room.slug) ?? room.slug
         layout.title = "\(heading) – \(name)"
-        layout.lead = lead
+        layout.lead = Typography.set(lead, context.language)
         layout.actions = actions
         layout.workspaceName = name
         layout.workspaceURL = Area.overview.url(room.slug)

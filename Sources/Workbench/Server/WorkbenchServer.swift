@@ -76,6 +76,10 @@ package struct WorkbenchServer: Sendable {
         SignInRoutes(bench: bench, setUp: setUp).add(to: router)
         HomeRoutes(bench: bench).add(to: router)
         OverviewRoutes(bench: bench).add(to: router)
+        ReachRoutes(bench: bench).add(to: router)
+        ResilienceRoutes(bench: bench).add(to: router)
+        ScenarioRoutes(bench: bench).add(to: router)
+        KeepRoutes(bench: bench).add(to: router)
         return router
     }
 }

@@ -1,5 +1,6 @@
 import Continuum
 import HTTPTypes
+import Workspace
 
 /// Why can a request not be answered? Told in the reader's language, as a page or as JSON (RFC 9457), with what to do.
 struct Refusal: Error, Sendable {
@@ -52,6 +53,22 @@ struct Refusal: Error, Sendable {
         return Refusal(
             .contentTooLarge, "too-large", Bilingual(fr: "L’envoi dépasse \(size) Mio ; rien n’a été enregistré.", en: "What you sent is over \(size) MiB; nothing was saved."))
     }
+
+    /// Why nothing was written into a workspace.
+    static func unwritten(_ problem: WriteProblem) -> Refusal {
+        let status: HTTPResponse.Status = switch problem {
+        case .busy: .serviceUnavailable
+        case .nameTaken, .changedMeanwhile: .conflict
+        case .noSuchFile, .noSuchFolder: .notFound
+        case .unusableName, .notReadBack: .unprocessableContent
+        case .diskFull, .readOnly, .symbolicLink, .numbersSpent, .failed: .internalServerError
+        }
+        return Refusal(status, "not-written", Bilingual(fr: "Rien n’a été enregistré.", en: "Nothing was saved."), advice: problem.message)
+    }
+
+    static let tooManyStudies = Refusal(
+        .serviceUnavailable, "busy", Bilingual(fr: "Trop de calculs attendent déjà dans ce dossier.", en: "Too many computations wait in this workspace already."),
+        advice: Bilingual(fr: "Attendez qu’ils finissent, puis rechargez cette page.", en: "Wait until they are done, then reload this page."))
 
     static func slowDown(seconds: Int64) -> Refusal {
         let minutes = max(1, (seconds + 59) / 60)
