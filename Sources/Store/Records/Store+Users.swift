@@ -135,7 +135,7 @@ extension Store {
         try connection.records("SELECT " + UserRecord.columns + " FROM users WHERE id = ?", .text(id), as: UserRecord.init).first
     }
 
-    private static func insert(_ user: UserRecord, _ connection: any SQLConnection) throws {
+    static func insert(_ user: UserRecord, _ connection: any SQLConnection) throws {
         try connection.execute(
             """
             INSERT INTO users (id, name, email, email_key, is_administrator, is_disabled, language, password_hash, totp_secret, recovery_hashes,
@@ -158,7 +158,7 @@ extension Store {
     }
 
     /// The unique indexes would refuse it too, without saying in both databases which of them did.
-    private static func refuseTaken(_ user: UserRecord, _ connection: any SQLConnection) throws {
+    static func refuseTaken(_ user: UserRecord, _ connection: any SQLConnection) throws {
         if let key = UserRecord.key(user.email),
             try connection.count("SELECT COUNT(*) FROM users WHERE email_key = ? AND id <> ?", .text(key), .text(user.id)) > 0
         {

@@ -13,7 +13,14 @@ struct Bench: Sendable {
     let journal: Journal
     let metrics: Metrics
     let passwords: PasswordHasher
+    let secrets: SecretBox
+    /// nil: accounts of this installation only.
+    let provider: IdentityProvider?
     let logger: Logger
+
+    var secondFactor: SecondFactor { SecondFactor(store: store, box: secrets) }
+    /// The address that people type, without a slash at its end.
+    var base: String { configuration.base }
 }
 
 /// A workspace as one visitor sees it: the desk, and that the visitor may be there.

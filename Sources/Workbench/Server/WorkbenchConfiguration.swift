@@ -36,6 +36,12 @@ package struct WorkbenchConfiguration: Sendable {
         language = .french
     }
 
+    /// The address that people type, without a slash at its end.
+    package var base: String {
+        if let publicURL { return publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL }
+        return "\(certificate == nil ? "http" : "https")://\(self.host.contains(":") ? "[\(self.host)]" : self.host):\(port)"
+    }
+
     /// An OpenID Connect provider (ProConnect, Keycloak…).
     package struct IdentityProvider: Sendable, Hashable {
         package var issuer: String

@@ -25,7 +25,8 @@ package struct WorkbenchServer: Sendable {
             configuration: configuration, clock: clock, store: store,
             hall: Hall(folder: configuration.folder, clock: clock, limits: configuration.limits),
             pages: try PageRenderer(assets: try AssetShelf()), journal: Journal(store: store, clock: clock, key: key), metrics: Metrics(),
-            passwords: PasswordHasher(ln: configuration.limits.passwordCost), logger: logger)
+            passwords: PasswordHasher(ln: configuration.limits.passwordCost), secrets: try SecretBox(for: configuration),
+            provider: configuration.identityProvider.map { IdentityProvider($0, base: configuration.base, clock: clock) }, logger: logger)
     }
 
     /// The address that sets the installation up; nil when it has accounts.
@@ -34,12 +35,7 @@ package struct WorkbenchServer: Sendable {
         return "\(base)/setup?key=\(key)"
     }
 
-    package var base: String {
-        let configuration = bench.configuration
-        if let url = configuration.publicURL { return url.hasSuffix("/") ? String(url.dropLast()) : url }
-        let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-        return "\(configuration.certificate == nil ? "http" : "https")://\(host):\(configuration.port)"
-    }
+    package var base: String { bench.base }
 
     /// Serves until SIGTERM or SIGINT: requests under way are answered, then the port closes.
     /// - Parameter onReady: called with the port once it listens (a port of 0 is chosen by the system).
@@ -74,6 +70,15 @@ package struct WorkbenchServer: Sendable {
         AssetRoutes(bench: bench).add(to: router)
         router.add(middleware: SessionMiddleware(bench: bench))
         SignInRoutes(bench: bench, setUp: setUp).add(to: router)
+        SecondStepRoutes(bench: bench).add(to: router)
+        ProviderRoutes(bench: bench).add(to: router)
+        InvitationRoutes(bench: bench).add(to: router)
+        AccountRoutes(bench: bench).add(to: router)
+        SecurityRoutes(bench: bench).add(to: router)
+        TokenRoutes(bench: bench).add(to: router)
+        AdminRoutes(bench: bench).add(to: router)
+        UserRoutes(bench: bench).add(to: router)
+        MemberRoutes(bench: bench).add(to: router)
         HomeRoutes(bench: bench).add(to: router)
         OverviewRoutes(bench: bench).add(to: router)
         return router
