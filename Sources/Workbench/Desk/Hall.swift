@@ -1,5 +1,6 @@
 import Continuum
 private import Foundation
+import Workspace
 
 /// Which workspaces are served? One folder, or the sub-folders of one; new ones are seen without a restart.
 actor Hall {
@@ -24,6 +25,15 @@ actor Hall {
         let desk = Desk(slug: slug, folder: found.folder, clock: clock, limits: limits)
         desks[slug] = desk
         return desk
+    }
+
+    /// Whether the folder that is served is itself a workspace: then no other can be made beside it.
+    var isSingle: Bool { FileManager.default.fileExists(atPath: folder + "/portulan.yaml") }
+
+    /// Makes a workspace, as `portulan init` does.
+    /// - Throws: `WorkspaceTemplate.TemplateError.alreadyThere`, or what the disk says.
+    func make(_ slug: String, profile: String?, language: Language) throws {
+        _ = try WorkspaceTemplate.write(to: "\(folder)/\(slug)", profile: profile, language: language)
     }
 
     /// A workspace is a folder with a `portulan.yaml`. Names that could not stand in an address are passed over.

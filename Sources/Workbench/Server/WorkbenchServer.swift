@@ -50,10 +50,14 @@ package struct WorkbenchServer: Sendable {
         try await bench.journal.record(.started, by: .system, details: ["version": Self.version])
         try await ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [ServiceGroupConfiguration.ServiceConfiguration(service: application, successTerminationBehavior: .gracefullyShutdownGroup)],
+                services: [
+                    ServiceGroupConfiguration.ServiceConfiguration(service: Upkeep(bench: bench), successTerminationBehavior: .ignore),
+                    ServiceGroupConfiguration.ServiceConfiguration(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
+                ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: bench.logger)
         ).run()
         try await bench.journal.record(.stopped, by: .system)
+        try await JournalExport(store: bench.store, key: bench.journal.key).checkpoint(now: bench.clock.now())
         await bench.store.close()
     }
 
@@ -79,6 +83,7 @@ package struct WorkbenchServer: Sendable {
         AdminRoutes(bench: bench).add(to: router)
         UserRoutes(bench: bench).add(to: router)
         MemberRoutes(bench: bench).add(to: router)
+        JournalRoutes(bench: bench).add(to: router)
         HomeRoutes(bench: bench).add(to: router)
         OverviewRoutes(bench: bench).add(to: router)
         return router

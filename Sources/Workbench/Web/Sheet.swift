@@ -1,6 +1,7 @@
 import Continuum
 import HTTPTypes
 import Hummingbird
+import Store
 
 /// A page made of parts one under the other: text, facts, a table, forms. What `sheet.mustache` names; pages of people, administration and the journal are made of it.
 struct Sheet: Sendable {

@@ -1,4 +1,5 @@
 import Continuum
+private import Foundation
 import HTTPTypes
 import Hummingbird
 import Ledger

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Crypto
 import Foundation
 import NIOCore
+import NIOHTTP1
 
 
 /// Speaks with the configured OpenID Connect provider, and with nobody else: discovery, keys, code for tokens, userinfo.
