@@ -198,24 +198,29 @@ struct ProviderTests {
     @Test("New keys of the provider are fetched once a minute at most; an assurance level that is asked for must come back")
     func keysAndLevels() async throws {
         try await with(levels: ["eidas2"]) { fixture, forger in
-            func arrive(level: String?) async throws -> Int {
+            func arrive(level: String?) async throws -> TestAnswer {
                 let browser = fixture.visitor()
                 let sent = try await send(browser)
                 #expect(sent.query["acr_values"] == "eidas2")
                 let name = forger.count("jwks") == 0 ? "k1" : "k2"
                 honest(forger, fixture, nonce: sent.nonce)
                 forger.change { $0.claims["acr"] = .some(level); $0.keyName = name }
-                return try await browser.get("/sign-in/callback?code=abc&state=\(sent.state)").status
+                return try await browser.get("/sign-in/callback?code=abc&state=\(sent.state)")
             }
-            #expect(try await arrive(level: "eidas2") == 303)
+            let first = try await arrive(level: "eidas2")
+            #expect(first.status == 303)
             forger.rotate(to: "k2")
-            #expect(try await arrive(level: "eidas2") == 403, "within a minute the provider is not asked again")
+            let early = try await arrive(level: "eidas2")
+            #expect(early.status == 403, "within a minute the provider is not asked again")
             #expect(forger.count("jwks") == 1)
             fixture.clock.advance(seconds: 61)
-            #expect(try await arrive(level: "eidas2") == 303)
+            let second = try await arrive(level: "eidas2")
+            #expect(second.status == 303)
             #expect(forger.count("jwks") == 2)
-            #expect(try await arrive(level: "eidas1") == 403)
-            #expect(try await arrive(level: nil) == 403)
+            for level in ["eidas1", nil] {
+                let low = try await arrive(level: level)
+                #expect(low.status == 403)
+            }
         }
     }
 
