@@ -85,6 +85,18 @@ actor Desk {
         return await task.value
     }
 
+    /// What was worked out in time; nil while it goes on, for the next request to find.
+    nonisolated func inTime<Value: Sendable>(_ milliseconds: Int, _ work: @escaping @Sendable () async -> Value) async -> Value? {
+        let (results, told) = AsyncStream<Value?>.makeStream()
+        Task { told.yield(await work()) }
+        Task {
+            try? await Task.sleep(for: .milliseconds(milliseconds))
+            told.yield(nil)
+        }
+        for await result in results { return result }
+        return nil
+    }
+
     /// Long work of any kind, off the threads that serve pages.
     nonisolated func compute<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await workshop.run(work)

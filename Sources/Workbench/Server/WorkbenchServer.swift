@@ -76,6 +76,9 @@ package struct WorkbenchServer: Sendable {
         SignInRoutes(bench: bench, setUp: setUp).add(to: router)
         HomeRoutes(bench: bench).add(to: router)
         OverviewRoutes(bench: bench).add(to: router)
+        ChartRoutes(bench: bench).add(to: router)
+        ElementRoutes(bench: bench).add(to: router)
+        MapRoutes(bench: bench).add(to: router)
         return router
     }
 }
