@@ -22,6 +22,9 @@ extension Store {
 
     /// Replaces what is in a database by what is in a backup of the same kind: all or nothing, for the servers that use it too.
     ///
+    /// Nobody is signed in afterwards: a session that was ended since would live again. Tokens that were revoked since, and people who were erased since,
+    /// are back: the journal of the time between says who.
+    ///
     /// The backup is read and checked first. A database that holds accounts or a journal is replaced only when `force` says so; a damaged file of SQLite
     /// then is put aside as `….damaged`.
     ///
@@ -36,6 +39,10 @@ extension Store {
         }
         let store = try await open(location, now: now)
         do {
+            try await store.database.write { connection in
+                try connection.execute("DELETE FROM sessions")
+                try connection.execute("DELETE FROM flows")
+            }
             let check = try await store.check()
             await store.close()
             return check
@@ -61,6 +68,15 @@ extension Store {
         if head.starts(with: Data("SQLite format 3\0".utf8)) { return .sqlite }
         if head.starts(with: Data("PGDMP".utf8)) { return .postgresql }
         throw StoreError.backup(path)
+    }
+
+    /// What is damaged is the backup, not what it should replace.
+    static func blamingBackup<Value: Sendable>(_ body: @Sendable () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch StoreError.corrupt(let detail) {
+            throw StoreError.backup(detail)
+        }
     }
 
     /// A new file for its owner alone, in place of one that was left over.

@@ -105,9 +105,9 @@ final class SQLiteDatabase: SQLDatabase {
     func close() async {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async { [pool] in
-                // GRDB closes its writer first, after which nobody may empty the log into the file: done before, so that one whole file is left.
-                // Should another server hold it back, the log stays beside the file and is as safe.
-                _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+                // GRDB closes its writer first, after which nobody may copy the log into the file: done before, so that the file alone is whole.
+                // Where another server still reads, the log stays beside the file and is as safe.
+                _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.passive) }
                 try? pool.close()
                 continuation.resume()
             }
