@@ -83,6 +83,10 @@ import Testing
             await #expect(throws: StoreError.self) { try await Store.restore(folder + "/" + name, to: location, force: true, now: 0) }
         }
         await #expect { try await store.backup(to: folder + "/no/such/folder") } throws: { isBackupError($0) }
+        if case .sqlite(let path) = location {
+            try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: path)
+            for own in [path, folder + "/link"] { await #expect { try await store.backup(to: own) } throws: { isBackupError($0) } }
+        }
         #expect(try await store.check() == before)
         await store.close()
     }

@@ -103,6 +103,7 @@ import Testing
         #expect(try await setting("PRAGMA journal_mode") == .text("wal"))
         #expect(try await setting("PRAGMA synchronous") == .integer(2))
         #expect(try await setting("PRAGMA foreign_keys") == .integer(1))
+        #expect(try await setting("PRAGMA secure_delete") == .integer(1))
         for suffix in ["", "-wal", "-shm"] {
             let attributes = try FileManager.default.attributesOfItem(atPath: location.description + suffix)
             #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)

@@ -2,10 +2,11 @@ import Foundation
 
 extension Store {
     /// Writes all that is kept to a file, as it is at one moment, while others go on reading and writing. The file is complete or not there, for its owner
-    /// alone, and has been read again: what is told of it is what is in it.
+    /// alone, and has been read again: what is told of it is what is in it. A file that is there is replaced, unless it is the database itself.
     ///
     /// - Throws: `.backup` when the file cannot be written, `.missingProgram` when there is no `pg_dump`, `.corrupt` when the store itself is not whole.
     package func backup(to path: String) async throws -> StoreCheck {
+        if case .sqlite(let own) = location, Self.isSame(path, own) { throw StoreError.backup(path) }
         let partial = path + ".partial"
         try Self.makeEmpty(partial)
         defer { try? FileManager.default.removeItem(atPath: partial) }
@@ -77,6 +78,12 @@ extension Store {
         } catch StoreError.corrupt(let detail) {
             throw StoreError.backup(detail)
         }
+    }
+
+    /// A backup in place of the database itself would pull it from under those who use it.
+    private static func isSame(_ first: String, _ second: String) -> Bool {
+        var (one, two) = (stat(), stat())
+        return stat(first, &one) == 0 && stat(second, &two) == 0 && one.st_dev == two.st_dev && one.st_ino == two.st_ino
     }
 
     /// A new file for its owner alone, in place of one that was left over.

@@ -26,8 +26,12 @@ final class SQLiteDatabase: SQLDatabase {
         configuration.label = "store"
         return try translating {
             let pool = try DatabasePool(path: path, configuration: configuration)
-            // GRDB sets NORMAL with WAL, which may lose the last transactions when the power goes.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { database in
+                // GRDB sets NORMAL with WAL, which may lose the last transactions when the power goes.
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                // Who was erased is not left in unused pages.
+                try database.execute(sql: "PRAGMA secure_delete = ON")
+            }
             return SQLiteDatabase(pool)
         }
     }
