@@ -26,7 +26,7 @@ extension Store {
         let (condition, values) = filter.condition
         return try await database.read { connection in
             try connection.execute(
-                "SELECT line FROM journal WHERE " + condition + " ORDER BY sequence DESC LIMIT ?", values + [.integer(Int64(limit))]
+                "SELECT line FROM journal WHERE " + condition + " ORDER BY sequence DESC LIMIT ?", values + [.rows(limit)]
             ).map { row in
                 var row = row
                 return try Self.entry(try row.text())
@@ -108,7 +108,7 @@ extension Store {
     package func checkpoints(covering size: Int = 0, limit: Int = 100) async throws -> [CheckpointRecord] {
         try await database.read { connection in
             try connection.records(
-                "SELECT size, time, note FROM checkpoints WHERE size >= ? ORDER BY size DESC LIMIT ?", .integer(Int64(size)), .integer(Int64(limit)),
+                "SELECT size, time, note FROM checkpoints WHERE size >= ? ORDER BY size DESC LIMIT ?", .integer(Int64(size)), .rows(limit),
                 as: CheckpointRecord.init)
         }
     }
