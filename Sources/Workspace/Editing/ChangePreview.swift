@@ -134,7 +134,9 @@ package struct FactWords: Sendable {
                 if !link.attributes.isEmpty { text += " [" + attributes(link.attributes) + "]" }
                 if link.group > 0 {
                     let count = part.links.count { $0.group == link.group }, needed = part.needed[link.group - 1]
-                    text += " " + say("(groupe \(link.group) : \(needed) sur \(count) suffisent)", "(set \(link.group): \(needed) of \(count) are enough)")
+                    text += " " + say(
+                        "(groupe \(link.group) : \(needed) sur \(count) \(needed == 1 ? "suffit" : "suffisent"))",
+                        "(set \(link.group): \(needed) of \(count) \(needed == 1 ? "is" : "are") enough)")
                 }
                 return sourced(text, link.source, link.validity)
             }
