@@ -4,8 +4,11 @@ package import Ledger
 extension Store {
     /// Records what happened: numbers the entries, hangs them into the tree, and keeps it all or nothing. Whoever else writes, on whatever server, waits.
     package func append(_ drafts: [DraftEntry]) async throws -> [LedgerEntry] {
-        guard !drafts.isEmpty else { return [] }
-        return try await database.write { connection in
+        drafts.isEmpty ? [] : try await journalWriter.append(drafts)
+    }
+
+    static func append(_ drafts: [DraftEntry], _ database: any SQLDatabase) async throws -> [LedgerEntry] {
+        try await database.write { connection in
             try connection.lock(.journal)
             var frontier = try Self.frontier(size: try Self.journalSize(connection), connection)
             return try drafts.map { draft in
