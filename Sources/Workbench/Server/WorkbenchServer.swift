@@ -76,6 +76,9 @@ package struct WorkbenchServer: Sendable {
         SignInRoutes(bench: bench, setUp: setUp).add(to: router)
         HomeRoutes(bench: bench).add(to: router)
         OverviewRoutes(bench: bench).add(to: router)
+        DecideRoutes(bench: bench).add(to: router)
+        QuestionsRoutes(bench: bench).add(to: router)
+        FilledFormRoutes(bench: bench).add(to: router)
         return router
     }
 }
