@@ -1,6 +1,6 @@
 /// Which tables are there, and since which version? Each migration is a list of statements that is never changed once published.
 enum Schema {
-    static let migrations: [[SQLText]] = [people]
+    static let migrations: [[SQLText]] = [people, journal]
 
     static var version: Int64 { Int64(migrations.count) }
 
@@ -89,5 +89,25 @@ enum Schema {
             day TEXT NOT NULL, summary TEXT NOT NULL, fingerprint TEXT NOT NULL,
             PRIMARY KEY (workspace, number))
         """,
+    ]
+
+    /// An entry is its line; the columns beside it are for finding it. A node of the tree is known by its level and by the leaf that completed it,
+    /// so that the key puts nodes in the order in which they came to be.
+    private static let journal: [SQLText] = [
+        """
+        CREATE TABLE journal (
+            sequence BIGINT PRIMARY KEY, time BIGINT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, workspace TEXT, object TEXT, line TEXT NOT NULL)
+        """,
+        "CREATE INDEX journal_time ON journal (time)",
+        "CREATE INDEX journal_actor ON journal (actor, sequence)",
+        "CREATE INDEX journal_workspace ON journal (workspace, sequence)",
+        "CREATE TABLE nodes (leaf BIGINT NOT NULL, level BIGINT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (leaf, level))",
+        "CREATE TABLE checkpoints (size BIGINT PRIMARY KEY, time BIGINT NOT NULL, note TEXT NOT NULL)",
+    ]
+
+    /// All tables, those that others refer to last.
+    static let tables: [SQLText] = [
+        "sessions", "memberships", "tokens", "invitations", "attempts", "flows", "settings", "history", "journal", "nodes", "checkpoints", "users",
+        "portulan_schema",
     ]
 }

@@ -25,6 +25,8 @@ package enum StoreError: Error, Hashable, Sendable {
     case corrupt(String)
     /// A text with a NUL character, which PostgreSQL cannot keep.
     case unstorable
+    /// A text by which something is found again (an address, an identity) beyond what an index can hold.
+    case tooLong
     /// The file of a backup is not one, or not whole.
     case backup(String)
     /// A restore would replace what is there.
@@ -69,6 +71,7 @@ extension StoreError: CustomStringConvertible {
             )
         case .corrupt(let detail): ("La base de données est abîmée : \(detail)", "The database is damaged: \(detail)")
         case .unstorable: ("Un texte contient un caractère nul (U+0000), qui ne peut être gardé", "A text has a NUL character (U+0000), which cannot be kept")
+        case .tooLong: ("Un texte est trop long", "A text is too long")
         case .backup(let detail): ("La sauvegarde ne peut pas servir : \(detail)", "The backup cannot be used: \(detail)")
         case .notEmpty:
             (

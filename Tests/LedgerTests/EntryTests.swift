@@ -5,7 +5,7 @@ import Testing
 /// One line for each entry, one entry for each line; and nothing personal in it that was not meant to be.
 @Suite struct EntryTests {
     static let draft = DraftEntry(
-        time: LedgerTime(milliseconds: 1_795_530_756_123), actor: LedgerActor(rawValue: "u_7Hq") ?? .system, action: .exported, workspace: "metropole",
+        time: LedgerTime(milliseconds: 1_795_529_556_123), actor: LedgerActor(rawValue: "u_7Hq") ?? .system, action: .exported, workspace: "metropole",
         object: "levels", from: TruncatedAddress("192.0.2.77"), details: ["format": "html", "a": "\"\\\u{8}\t\n\u{C}\r\u{1F}\u{7F}é\u{2028}𝄞"])
 
     @Test func lineIsCanonical() throws {

@@ -5,8 +5,21 @@ import Testing
 
 /// The tree against its definition, written as slowly as RFC 9162 § 2.1 has it, and against published vectors.
 @Suite struct MerkleTests {
-    /// MTH, PATH and SUBPROOF of the standard, word for word, over whole lists.
-    enum Reference {
+    /// MTH, PATH and SUBPROOF of the standard, word for word, over ranges of a list. Roots are worked out once for each range.
+    struct Reference {
+        /// By first leaf, then by number of leaves.
+        private var roots: [[[UInt8]]] = []
+
+        init(_ list: [[UInt8]]) {
+            for start in list.indices {
+                roots.append([Self.hash([]), Self.hash([0], list[start])])
+            }
+            for count in 2...list.count {
+                let k = Self.split(count)
+                for start in 0...(list.count - count) { roots[start].append(Self.hash([1], roots[start][k], roots[start + k][count - k])) }
+            }
+        }
+
         static func hash(_ parts: [UInt8]...) -> [UInt8] { Array(SHA256.hash(data: Data(parts.joined()))) }
 
         static func split(_ count: Int) -> Int {
@@ -15,26 +28,21 @@ import Testing
             return k
         }
 
-        static func root(_ list: ArraySlice<[UInt8]>) -> [UInt8] {
-            if list.isEmpty { return hash([]) }
-            if list.count == 1 { return hash([0], list[list.startIndex]) }
-            let k = split(list.count)
-            return hash([1], root(list.prefix(k)), root(list.dropFirst(k)))
-        }
+        func root(from start: Int = 0, _ count: Int) -> [UInt8] { roots[start][count] }
 
-        static func path(_ index: Int, _ list: ArraySlice<[UInt8]>) -> [[UInt8]] {
-            if list.count == 1 { return [] }
-            let k = split(list.count)
+        func path(_ index: Int, from start: Int = 0, _ count: Int) -> [[UInt8]] {
+            if count == 1 { return [] }
+            let k = Self.split(count)
             return index < k
-                ? path(index, list.prefix(k)) + [root(list.dropFirst(k))] : path(index - k, list.dropFirst(k)) + [root(list.prefix(k))]
+                ? path(index, from: start, k) + [root(from: start + k, count - k)] : path(index - k, from: start + k, count - k) + [root(from: start, k)]
         }
 
-        static func subproof(_ old: Int, _ list: ArraySlice<[UInt8]>, _ isWhole: Bool) -> [[UInt8]] {
-            if old == list.count { return isWhole ? [] : [root(list)] }
-            let k = split(list.count)
+        func subproof(_ old: Int, from start: Int = 0, _ count: Int, _ isWhole: Bool = true) -> [[UInt8]] {
+            if old == count { return isWhole ? [] : [root(from: start, count)] }
+            let k = Self.split(count)
             return old <= k
-                ? subproof(old, list.prefix(k), isWhole) + [root(list.dropFirst(k))]
-                : subproof(old - k, list.dropFirst(k), false) + [root(list.prefix(k))]
+                ? subproof(old, from: start, k, isWhole) + [root(from: start + k, count - k)]
+                : subproof(old - k, from: start + k, count - k, false) + [root(from: start, k)]
         }
     }
 
@@ -57,10 +65,11 @@ import Testing
     static let count = 130
     static let leaves = (0..<count).map { Array("entry \($0)".utf8) }
     static let tree = Tree(leaves)
+    static let reference = Reference(leaves)
 
     @Test func rootsAreThoseOfTheDefinition() throws {
         for size in 0...Self.count {
-            #expect(Self.tree.roots[size].bytes == Reference.root(Self.leaves.prefix(size)), "size \(size)")
+            #expect(Self.tree.roots[size].bytes == Self.reference.root(size), "size \(size)")
             // What was kept is enough to go on.
             let again = try MerkleFrontier(size: size, node: Self.tree.node)
             #expect(again.root == Self.tree.roots[size])
@@ -74,7 +83,7 @@ import Testing
             for index in 0..<size {
                 let proof = try InclusionProof(index: index, size: size, node: Self.tree.node)
                 let root = Self.tree.roots[size]
-                let isRight = proof.path.map(\.bytes) == Reference.path(index, Self.leaves.prefix(size)) && proof.verifies(.leaf(Self.leaves[index]), in: root)
+                let isRight = proof.path.map(\.bytes) == Self.reference.path(index, size) && proof.verifies(.leaf(Self.leaves[index]), in: root)
                 #expect(isRight, "leaf \(index) of \(size)")
                 // Another leaf, another place, another tree, a hash more or less: none of them passes.
                 let other = InclusionProof(index: (index + 1) % size, size: size, path: proof.path)
@@ -94,7 +103,7 @@ import Testing
             for first in 0...second {
                 let proof = try ConsistencyProof(first: first, second: second, node: Self.tree.node)
                 let (old, new) = (Self.tree.roots[first], Self.tree.roots[second])
-                let expected = first == 0 ? [] : Reference.subproof(first, Self.leaves.prefix(second), true)
+                let expected = first == 0 ? [] : Self.reference.subproof(first, second)
                 let isRight = proof.path.map(\.bytes) == expected && proof.verifies(from: old, to: new)
                 #expect(isRight, "\(first) to \(second)")
                 let longer = ConsistencyProof(first: first, second: second, path: proof.path + [new])

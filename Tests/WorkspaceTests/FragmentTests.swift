@@ -93,6 +93,34 @@ extension ReportTemplates {
         #expect(Self.innerLinks(card).isEmpty && card.contains("<article"))
     }
 
+    /// Each section alone, the others elsewhere: nothing in it leads to what is not there.
+    private static func alone<Section: RawRepresentable & CaseIterable & Sendable>(_ fragments: (FragmentLinks) -> Fragments<Section>) throws where Section.RawValue == String {
+        let elsewhere = ["sources", "verdicts", "services", "frameworks", "subjects", "glossary"].map { ($0, "/w/x/\($0)") }
+        let apart = fragments(FragmentLinks(sections: Dictionary(uniqueKeysWithValues: elsewhere)) { "/w/x/element/\($0)" })
+        for section in Section.allCases {
+            let html = try apart.sections([section])
+            lint(html)
+            #expect(innerLinks(html).isEmpty, "\(section)")
+        }
+        let together = try fragments(FragmentLinks()).sections(Array(Section.allCases))
+        lint(together)
+        #expect(innerLinks(together).isEmpty)
+    }
+
+    @Test(arguments: Language.allCases)
+    func `any section of any report can stand alone, whatever names are in it`(_ language: Language) throws {
+        let (simulation, avoidances) = try PlayedChart.simulation()
+        try Self.alone { HTMLReport(Self.assessment, language: language, title: "", drawings: [:]).fragments($0) }
+        try Self.alone { ScenarioHTML(simulation, avoidances, language: language, organisation: "").fragments($0) }
+        let designs = try PlayedChart.designs(), network = try PlayedChart.network(to: ["c"])
+        try Self.alone { DesignHTML(designs, language: language, organisation: "").fragments($0) }
+        try Self.alone { NetworkHTML(network, language: language, organisation: "").fragments($0) }
+        for (isDetailed, subjects) in [(false, []), (true, ["offre", "paie"])] {
+            let levels = try LevelledChart.levels(subjects: subjects)
+            try Self.alone { LevelsHTML(levels, isDetailed: isDetailed, language: language, organisation: "").fragments($0) }
+        }
+    }
+
     @Test(arguments: [(0, 7, 0), (1, 1000, 1), (999, 1000, 100), (1, 3, 33), (2, 3, 67), (5, 5, 100), (3, 0, 0)])
     func `a share is in whole percent, and something is never nothing`(part: Int, whole: Int, percent: Int) {
         #expect(Share.percent(part, of: whole) == percent)

@@ -9,7 +9,7 @@ import Workspace
 @testable import Reports
 
 /// A chart with a framework, a statement and answers of its own, all with one name: stale, contradictory, without evidence, beyond what the chart allows.
-private enum LevelledChart {
+enum LevelledChart {
     static let hostile = "<script>alert(1)</script> \"\u{301} onclick=x & 'é' {{t.skip}} --> \\N"
     static let day = Day(year: 2026, month: 11, day: 24)!
 

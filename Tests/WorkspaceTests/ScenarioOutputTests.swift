@@ -9,7 +9,7 @@ import Workspace
 @testable import Reports
 
 /// A chart of services and sites with hostile names, on which scenarios lose something and designs can be compared.
-private enum PlayedChart {
+enum PlayedChart {
     static let hostile = "<script>alert(1)</script> \"\u{301} onclick=x & 'é' {{t.skip}} --> \\N"
     static let day = Day(year: 2026, month: 11, day: 22)!
 

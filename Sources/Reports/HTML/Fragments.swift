@@ -1,8 +1,9 @@
 /// Where do the links of a section lead, when what they mean stands on another page?
 package struct FragmentLinks: Sendable {
-    /// The page of an element, by its id. Nil: its card, further down on the same page.
+    /// The page of an element, by its id (ASCII letters, digits, `.`, `_`, `-`). Nil: its card, further down on the same page.
     package let element: @Sendable (String) -> String?
-    /// By section (`sources`, `verdicts`, `services`): what precedes `#…` in links to it. None: it stands on the same page.
+    /// By section: what precedes `#…` in links to it; none, and it stands on the same page. Links lead to `sources` and, in an assessment, to `verdicts`;
+    /// in resilience, to `services`; in levels, to `frameworks`, `subjects` and `glossary`.
     package let sections: [String: String]
 
     package init(sections: [String: String] = [:], element: @escaping @Sendable (String) -> String? = { _ in nil }) {

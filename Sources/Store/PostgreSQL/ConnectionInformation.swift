@@ -3,6 +3,8 @@ import CPostgreSQL
 /// What does an address `postgres://…` say? Read by libpq itself, so that everything it knows works (sslmode, several hosts, sockets).
 struct ConnectionInformation {
     private var values: [String: String] = [:]
+    /// The same for the programs of PostgreSQL, as variables of their environment: an argument could be read by all users of the machine.
+    private(set) var environment: [String: String] = [:]
 
     /// Nothing when libpq cannot read it. Why is not told: the message may repeat a password.
     init?(url: String) {
@@ -10,7 +12,10 @@ struct ConnectionInformation {
         defer { PQconninfoFree(options) }
         var option = options
         while let keyword = option.pointee.keyword {
-            if let value = option.pointee.val { values[String(cString: keyword)] = String(cString: value) }
+            if let value = option.pointee.val {
+                values[String(cString: keyword)] = String(cString: value)
+                if let variable = option.pointee.envvar { environment[String(cString: variable)] = String(cString: value) }
+            }
             option += 1
         }
     }

@@ -1,8 +1,12 @@
 /// The store of shared installations: several servers on one database.
 final class PostgreSQLDatabase: SQLDatabase {
     private let pool: PostgreSQLPool
+    private let url: String
 
-    init(url: String) { pool = PostgreSQLPool(url: url) }
+    init(url: String) {
+        pool = PostgreSQLPool(url: url)
+        self.url = url
+    }
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value { try await run(.read, body) }
 
@@ -20,6 +24,22 @@ final class PostgreSQLDatabase: SQLDatabase {
         } catch {
             await pool.give(connection)
             throw error
+        }
+    }
+
+    /// PostgreSQL checks its pages itself when it reads them (`data_checksums`).
+    func integrity() async throws {}
+
+    /// With `pg_dump`, of the very state that is checked at the same time.
+    func backup(to path: String) async throws -> StoreCheck {
+        let tool = try PostgreSQLBackup(url)
+        return try await read { connection in
+            try connection.execute("SELECT set_config('idle_in_transaction_session_timeout', '0', true)")
+            guard var row = try connection.first("SELECT pg_export_snapshot()") else { throw StoreError.failed("pg_export_snapshot") }
+            let snapshot = try row.text()
+            let check = try Store.check(connection)
+            try tool.dump(to: path, snapshot: snapshot)
+            return check
         }
     }
 

@@ -105,6 +105,7 @@ final class PostgreSQLSession: SQLConnection {
         case "25006": return .readOnly
         case "57014", "55P03", "40001", "40P01", "53300": return .busy
         case "22021", "22P05": return .unstorable
+        case "54000": return .tooLong
         default: break
         }
         return switch state.prefix(2) {

@@ -15,6 +15,7 @@ extension Store {
         try await database.write { connection in
             try connection.lock(.users)
             guard try connection.count("SELECT COUNT(*) FROM users") == 0 else { return false }
+            try Self.refuseTaken(user, connection)
             var first = user
             first.isAdministrator = true
             first.isDisabled = false
@@ -159,6 +160,8 @@ extension Store {
 
     /// The unique indexes would refuse it too, without saying in both databases which of them did.
     private static func refuseTaken(_ user: UserRecord, _ connection: any SQLConnection) throws {
+        // An index of PostgreSQL holds some 2 700 bytes; the same is refused in both.
+        if [user.email, user.oidcIssuer, user.oidcSubject].contains(where: { ($0?.utf8.count ?? 0) > 1000 }) { throw StoreError.tooLong }
         if let key = UserRecord.key(user.email),
             try connection.count("SELECT COUNT(*) FROM users WHERE email_key = ? AND id <> ?", .text(key), .text(user.id)) > 0
         {

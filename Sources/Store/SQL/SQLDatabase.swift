@@ -42,5 +42,11 @@ protocol SQLDatabase: Sendable {
     @discardableResult
     func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value
 
+    /// Are the pages of the database what they should be? Throws `StoreError.corrupt` when not.
+    func integrity() async throws
+
+    /// Writes one state of it to a file that is there and empty, and says what is in that file.
+    func backup(to path: String) async throws -> StoreCheck
+
     func close() async
 }

@@ -16,6 +16,9 @@ struct SQLRow: Sendable {
 
     init(_ values: [SQLValue]) { self.values = values }
 
+    /// What has not been read yet.
+    var rest: [SQLValue] { Array(values[next...]) }
+
     private mutating func value() throws(StoreError) -> SQLValue {
         guard next < values.count else { throw .corrupt("column \(next + 1) of \(values.count)") }
         defer { next += 1 }

@@ -32,6 +32,24 @@ final class SQLiteDatabase: SQLDatabase {
         }
     }
 
+    /// Asks a file that is not opened for writing, and closes it.
+    static func readOnly<Value: Sendable>(_ path: String, _ body: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(with: Result {
+                    try translating {
+                        var configuration = Configuration()
+                        configuration.readonly = true
+                        let queue = try DatabaseQueue(path: path, configuration: configuration)
+                        let value = try queue.read { try body(SQLiteConnection(database: $0)) }
+                        try queue.close()
+                        return value
+                    }
+                })
+            }
+        }
+    }
+
     private static func makePrivate(_ path: String) throws {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         let files = FileManager.default
@@ -74,10 +92,22 @@ final class SQLiteDatabase: SQLDatabase {
         }
     }
 
+    func integrity() async throws {
+        let problem = try await read { connection in
+            var row = try connection.first("PRAGMA integrity_check(1)")
+            return try row?.text() ?? "integrity_check"
+        }
+        if problem != "ok" { throw StoreError.corrupt(problem) }
+        let dangling = try await read { try $0.execute("PRAGMA foreign_key_check").count }
+        if dangling > 0 { throw StoreError.corrupt("foreign keys: \(dangling)") }
+    }
+
     func close() async {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async { [pool] in
-                // A reader that is still at work keeps its connection until it is done.
+                // GRDB closes its writer first, after which nobody may empty the log into the file: done before, so that one whole file is left.
+                // Should another server hold it back, the log stays beside the file and is as safe.
+                _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
                 try? pool.close()
                 continuation.resume()
             }

@@ -40,7 +40,7 @@ actor Journal {
             let batch = Array(pending.prefix(Self.largestBatch))
             pending.removeFirst(batch.count)
             do {
-                try await store.append(batch.map(\.draft))
+                _ = try await store.append(batch.map(\.draft))
                 for entry in batch { entry.done.resume() }
             } catch {
                 for entry in batch { entry.done.resume(throwing: error) }

@@ -16,7 +16,7 @@ package struct LevelsHTML {
         self.organisation = organisation
     }
 
-    /// The first three of an overview, `subjects` and `shared` of a page in detail; the others of both.
+    /// The first three are of an overview, `subjects` and `shared` of a page in detail (and empty on the other one); the rest is of both.
     package enum Section: String, CaseIterable, Sendable {
         case summary = "levels-summary"
         case frameworks = "levels-frameworks"
