@@ -1,61 +1,62 @@
 import Continuum
 import Hummingbird
 
-/// What does the address ask of a page? A value that is none of those offered is refused, with those that are: it is never passed over in silence.
+/// What does an address ask for? Its parameters, of which a page knows all: another one is told, not passed over.
 struct PageQuery: Sendable {
-    private let form: FormBody
+    private(set) var pairs: [(name: String, value: String)]
 
-    init(_ request: Request) throws { form = try FormBody(urlEncoded: request.uri.query ?? "") }
-
-    /// The value under a name; nil when it is empty or not there.
-    func text(_ name: String) -> String? { form.text(name) }
-
-    /// One of the values offered; nil when nothing is asked.
-    func choice(_ name: String, of offered: some Sequence<String>) throws -> String? {
-        guard let value = text(name) else { return nil }
-        let offered = Array(offered)
-        guard offered.contains(value) else { throw Self.unknown(name, value, offered) }
-        return value
+    /// - Parameter known: the names of the parameters of this page; `lang` is one of every page.
+    /// - Throws: a `Refusal` that names what is not known.
+    init(_ request: Request, _ known: Set<String>) throws {
+        pairs = try FormBody(urlEncoded: request.uri.query ?? "").pairs.filter { !$0.value.isEmpty }
+        if let other = pairs.first(where: { !known.contains($0.name) && $0.name != "lang" }) {
+            let hint = nearest(to: other.name, among: known.sorted())
+            throw Refusal.badRequest(
+                "parameter", Bilingual(fr: "Cette page ne connaît pas le paramètre « \(other.name) ».", en: "This page knows no parameter “\(other.name)”."),
+                advice: hint.map { Bilingual(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean “\($0)”?") } ?? Bilingual(""))
+        }
+        pairs.removeAll { $0.name == "lang" }
     }
 
-    /// The page of a list, from 1.
+    subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
+    func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
+
+    /// One of a closed set of words; nil when it is not asked for.
+    func word<Word: RawRepresentable & CaseIterable>(_ name: String, _ type: Word.Type) throws -> Word? where Word.RawValue == String {
+        guard let text = self[name] else { return nil }
+        guard let word = Word(rawValue: text) else { throw Self.unknown(text, for: name, among: Word.allCases.map(\.rawValue)) }
+        return word
+    }
+
+    /// The page asked for, from 1.
     func page() throws -> Int {
-        guard let value = text("page") else { return 1 }
-        guard let number = Int(value), (1...1_000_000).contains(number) else { throw Self.unknown("page", value, []) }
-        return number
+        guard let text = self["page"] else { return 1 }
+        guard let page = Int(text), (1...100_000).contains(page) else { throw Self.unknown(text, for: "page", among: []) }
+        return page
     }
 
-    static func unknown(_ name: String, _ value: String, _ offered: [String]) -> Refusal {
-        let near = nearest(to: value, among: offered).map { [$0] } ?? Array(offered.prefix(12))
+    static func unknown(_ value: String, for name: String, among words: [String]) -> Refusal {
+        let listed = words.joined(separator: ", ")
         return .badRequest(
-            "query", Bilingual(fr: "« \(value.prefix(80)) » n’est pas une valeur de « \(name) ».", en: "“\(value.prefix(80))” is no value of “\(name)”."),
-            advice: near.isEmpty ? Bilingual("") : Bilingual(fr: "Il y a : \(near.joined(separator: ", ")).", en: "There are: \(near.joined(separator: ", ")).") )
+            "value", Bilingual(fr: "« \(value) » ne convient pas pour « \(name) ».", en: "“\(value)” does not fit “\(name)”."),
+            advice: words.isEmpty ? Bilingual("") : Bilingual(fr: "Ce qui convient : \(listed).", en: "What fits: \(listed)."))
+    }
+
+    /// An address with these parameters, in the order given; those that are nil or empty are left out.
+    static func address(_ path: String, _ pairs: [(String, String?)]) -> String {
+        let text = pairs.compactMap { name, value in value.flatMap { $0.isEmpty ? nil : "\(HTML.urlPart(name))=\(HTML.urlPart($0))" } }.joined(separator: "&")
+        return text.isEmpty ? path : "\(path)?\(text)"
+    }
+
+    /// This query again, with some parameters changed (nil: taken out), for the links of the page.
+    func address(_ path: String, changing changes: [String: String?] = [:]) -> String {
+        let kept = pairs.filter { changes[$0.name] == nil }.map { ($0.name, String?.some($0.value)) }
+        return Self.address(path, kept + changes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     }
 }
 
-/// An address of a page with its query, without what is empty.
-struct PageAddress: Sendable {
-    var path: String
-    var query: [(name: String, value: String)] = []
-
-    init(_ path: String, _ query: [(String, String?)] = []) {
-        self.path = path
-        self.query = query.compactMap { name, value in value.flatMap { $0.isEmpty ? nil : (name, $0) } }
-    }
-
-    /// The same with another value under a name; nil takes it away.
-    func with(_ name: String, _ value: String?) -> PageAddress {
-        var copy = self
-        copy.query.removeAll { $0.name == name || $0.name == "page" }
-        if let value, !value.isEmpty { copy.query.append((name, value)) }
-        return copy
-    }
-
-    var text: String { query.isEmpty ? path : path + "?" + query.map { "\($0.name)=\(HTML.urlPart($0.value))" }.joined(separator: "&") }
-}
-
-/// The pages of a list: what `pager.mustache` names.
-struct ListPages: Sendable {
+/// Where in a long list? What `pager.mustache` names.
+struct Pager: Sendable {
     static let size = 50
 
     var pagerText: String
@@ -63,19 +64,21 @@ struct ListPages: Sendable {
     var previousURL: String
     var hasNext: Bool
     var nextURL: String
-    /// The rows of this page.
+    /// The rows shown.
     let range: Range<Int>
 
-    init(page: Int, of count: Int, at address: PageAddress, _ language: Language) {
-        let last = max(1, (count + Self.size - 1) / Self.size)
-        let page = min(page, last)
-        range = min(count, (page - 1) * Self.size)..<min(count, page * Self.size)
-        let (first, end, all) = (Words.number(range.lowerBound + 1, language), Words.number(range.upperBound, language), Words.number(count, language))
-        pagerText = count == 0 ? "" : Bilingual(fr: "\(first) – \(end) sur \(all)", en: "\(first) – \(end) of \(all)")[language]
-        hasPrevious = page > 1
-        hasNext = page < last
-        previousURL = address.with("page", "\(page - 1)").text
-        nextURL = address.with("page", "\(page + 1)").text
+    /// - Returns: nil when all rows fit on one page.
+    /// - Parameter address: of page number n.
+    init(_ page: Int, of count: Int, _ language: Language, address: (Int) -> String) {
+        let first = min((page - 1) * Self.size, max(0, (count - 1) / Self.size * Self.size))
+        range = first..<min(first + Self.size, count)
+        let shown = range.isEmpty ? "0" : "\(Words.number(range.lowerBound + 1, language)) – \(Words.number(range.upperBound, language))"
+        pagerText = Bilingual(fr: "\(shown) sur \(Words.number(count, language))", en: "\(shown) of \(Words.number(count, language))")[language]
+        let current = first / Self.size + 1
+        hasPrevious = current > 1
+        previousURL = hasPrevious ? address(current - 1) : ""
+        hasNext = range.upperBound < count
+        nextURL = hasNext ? address(current + 1) : ""
     }
 
     var isNeeded: Bool { hasPrevious || hasNext }

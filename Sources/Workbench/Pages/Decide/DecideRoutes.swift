@@ -22,7 +22,7 @@ struct DecideRoutes: Sendable {
 
     @Sendable private func list(_ request: Request, _ context: WorkbenchContext) async throws -> Response {
         let room = try await bench.room(context)
-        let query = try PageQuery(request)
+        let query = try PageQuery(request, ["state", "severity", "cause", "element", "page"])
         let snapshot = await room.desk.snapshot()
         let filter = try RegisterFilter(query, snapshot)
         let page = try query.page()
@@ -120,7 +120,7 @@ struct DecideRoutes: Sendable {
 
     @Sendable private func export(_ request: Request, _ context: WorkbenchContext) async throws -> Response {
         let room = try await bench.room(context, for: .export)
-        let query = try PageQuery(request)
+        let query = try PageQuery(request, ["format"])
         let format = try query.choice("format", of: ["csv", "json", "html"]) ?? "csv"
         let (snapshot, language) = (await room.desk.snapshot(), context.language)
         let register = try await room.desk.compute { Register(snapshot) }

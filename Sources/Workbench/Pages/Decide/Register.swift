@@ -70,10 +70,10 @@ struct RegisterFilter: Sendable {
     var element: String?
 
     init(_ query: PageQuery, _ snapshot: Snapshot) throws {
-        state = try query.choice("state", of: Decisions.State.allCases.map(\.rawValue)).flatMap(Decisions.State.init(rawValue:))
-        severity = try query.choice("severity", of: Severity.allCases.map(\.rawValue)).flatMap(Severity.init(rawValue:))
-        cause = try query.choice("cause", of: Cause.allCases.map(\.rawValue)).flatMap(Cause.init(rawValue:))
-        element = query.text("element")
+        state = try query.word("state", Decisions.State.self)
+        severity = try query.word("severity", Severity.self)
+        cause = try query.word("cause", Cause.self)
+        element = query["element"]
         if let element, snapshot.continuum.index(of: element) == nil {
             throw Refusal.unknownElement(element, nearest: nearest(to: element, among: snapshot.assessment.findings.map { snapshot.continuum.id($0.element) }))
         }

@@ -41,7 +41,7 @@ struct RegisterPage: Sendable {
     var rows: [Row]
     var hasRows: Bool { !rows.isEmpty }
     var countText: String
-    var pager: [ListPages]
+    var pager: [Pager]
     var emptyTitle = ""
     var emptyText = ""
     var hasEmptyAction: Bool { !emptyURL.isEmpty }
@@ -63,7 +63,7 @@ struct RegisterPage: Sendable {
         }
         fields = Self.fields(register, filter, t, language)
         let found = register.filtered(filter)
-        let pages = ListPages(page: page, of: found.count, at: address, language)
+        let pages = Pager(page, of: found.count, at: address, language)
         pager = pages.isNeeded ? [pages] : []
         rows = found[pages.range].map { Self.row($0, register, room, language) }
         countText = Words.count(

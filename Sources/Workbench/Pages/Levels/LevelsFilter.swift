@@ -12,12 +12,15 @@ struct LevelsFilter: Sendable {
     private let library: FrameworkLibrary
     private let snapshot: Snapshot
 
+    /// Its parameters.
+    static let names: Set<String> = ["framework", "subject", "profile"]
+
     init(_ query: PageQuery, _ snapshot: Snapshot) throws {
         self.snapshot = snapshot
         library = FrameworkLibrary(snapshot.continuum, on: snapshot.day)
         framework = try query.choice("framework", of: library.frameworks.map(\.id))
         profile = try query.choice("profile", of: library.profiles.keys.sorted())
-        subject = query.text("subject")
+        subject = query["subject"]
         if let subject { _ = try Self.element(subject, snapshot) }
     }
 

@@ -35,7 +35,7 @@ struct QuestionsPage: Sendable {
     var hasRows: Bool { !rows.isEmpty }
     var countText: String
     var unanswerable: [String]
-    var pager: [ListPages]
+    var pager: [Pager]
     var emptyTitle: String
     var emptyText: String
     var hasEmptyAction: Bool { !emptyURL.isEmpty }
@@ -62,7 +62,7 @@ struct QuestionsPage: Sendable {
         self.about = TypedText(about ?? "")
         var form = whole
         form.questions = whole.questions.filter { askedOf == nil || $0.askedOf == askedOf }
-        let pages = ListPages(page: page, of: form.questions.count, at: address, language)
+        let pages = Pager(page, of: form.questions.count, at: address, language)
         pager = pages.isNeeded ? [pages] : []
         countText = Words.count(form.questions.count, Bilingual(fr: "question ouverte", en: "open question"), Bilingual(fr: "questions ouvertes", en: "open questions"), language)
         form.questions = Array(form.questions[pages.range])

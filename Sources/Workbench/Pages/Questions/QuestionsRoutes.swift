@@ -21,12 +21,12 @@ struct QuestionsRoutes: Sendable {
     static let title = Bilingual(fr: "Questions", en: "Questions")
 
     static func respondent(_ query: PageQuery) throws -> Respondent? {
-        try query.choice("asked-of", of: Respondent.allCases.map(\.rawValue)).flatMap(Respondent.init(rawValue:))
+        try query.word("asked-of", Respondent.self)
     }
 
     @Sendable private func list(_ request: Request, _ context: WorkbenchContext) async throws -> Response {
         let room = try await bench.room(context)
-        let query = try PageQuery(request)
+        let query = try PageQuery(request, LevelsFilter.names.union(["asked-of", "about", "page"]))
         let (snapshot, language) = (await room.desk.snapshot(), context.language)
         let filter = try LevelsFilter(query, snapshot)
         let askedOf = try Self.respondent(query), about = try about(query, snapshot), page = try query.page()
@@ -55,7 +55,7 @@ struct QuestionsRoutes: Sendable {
     }
 
     private func about(_ query: PageQuery, _ snapshot: Snapshot) throws -> String? {
-        guard let about = query.text("about") else { return nil }
+        guard let about = query["about"] else { return nil }
         _ = try LevelsFilter.element(about, snapshot)
         return about
     }
@@ -89,9 +89,9 @@ struct QuestionsRoutes: Sendable {
 
     @Sendable private func show(_ request: Request, _ context: WorkbenchContext) async throws -> Response {
         let room = try await bench.room(context, for: .edit)
-        let query = try PageQuery(request)
+        let query = try PageQuery(request, ["id"])
         let snapshot = await room.desk.snapshot()
-        let asked = try await asked(query.text("id"), room, snapshot, context.language)
+        let asked = try await asked(query["id"], room, snapshot, context.language)
         let fields = AnswerFields(asked.question, asked.row, asked.desk, by: room.visitor.user.name, context.language)
         try await bench.record(.viewed, context, in: room.slug, object: "questions/answer")
         return try await page(asked, fields, nil, room, context)
@@ -187,7 +187,7 @@ struct QuestionsRoutes: Sendable {
 
     @Sendable private func form(_ request: Request, _ context: WorkbenchContext) async throws -> Response {
         let room = try await bench.room(context, for: .export)
-        let query = try PageQuery(request)
+        let query = try PageQuery(request, LevelsFilter.names.union(["asked-of", "about", "format"]))
         let (snapshot, language) = (await room.desk.snapshot(), context.language)
         let format = try query.choice("format", of: ["xlsx", "yaml"]) ?? "xlsx"
         let filter = try LevelsFilter(query, snapshot)
