@@ -14,7 +14,7 @@ struct Decisions: Sendable {
     }
 
     /// What `decision-mark.mustache` names: one line beside a finding.
-    struct Mark: Sendable {
+    struct Mark: PageValue, Sendable {
         var decisionText: String
         var decisionURL: String
         var decisionIsOverdue: Bool

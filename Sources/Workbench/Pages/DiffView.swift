@@ -2,17 +2,15 @@ import Continuum
 import Workspace
 
 /// What `diff.mustache` names: what a change does, element by element, before and after.
-struct DiffView: Sendable {
-    struct Line: Sendable {
+struct DiffView: PageValue, Sendable {
+    struct Line: PageValue, Sendable {
         var lineKey: String
         var lineMeaning: String
         var before: [String]
         var after: [String]
-        var hasBefore: Bool { !before.isEmpty }
-        var hasAfter: Bool { !after.isEmpty }
     }
 
-    struct Entry: Sendable {
+    struct Entry: PageValue, Sendable {
         var entryName: String
         var entryID: String
         var entryURL: String
@@ -24,7 +22,6 @@ struct DiffView: Sendable {
     static let most = 100
 
     var entries: [Entry]
-    var hasEntries: Bool { !entries.isEmpty }
     /// “and 240 more elements”.
     var rest: [String]
     var diffBefore: String

@@ -153,7 +153,7 @@ struct DecideRoutes: Sendable {
 }
 
 /// What `decide-print.mustache` names: the whole register on one page, to be printed.
-struct RegisterPrint: Sendable {
+struct RegisterPrint: PageValue, Sendable {
     var t: [String: String]
     var rows: [RegisterPage.Row]
 
@@ -164,8 +164,8 @@ struct RegisterPrint: Sendable {
 }
 
 /// What `export-links.mustache` names: one link for each format.
-struct ExportLinks: Sendable {
-    struct Link: Sendable {
+struct ExportLinks: PageValue, Sendable {
+    struct Link: PageValue, Sendable {
         var exportURL: String
         var exportText: String
     }

@@ -4,30 +4,27 @@ import Reports
 import Workspace
 
 /// What `finding.mustache` names: one finding, its chain, what was decided, and the form to decide.
-struct FindingPage: Sendable {
-    struct Past: Sendable {
+struct FindingPage: PageValue, Sendable {
+    struct Past: PageValue, Sendable {
         var pastTitle: String
         var pastDay: String
         var pastISO: String
         var pastAuthor: String
         var pastReason: String
-        var hasPastReason: Bool { !pastReason.isEmpty }
         var pastOwner: String
         var hasPastReview: Bool
         var pastReview: String
         var pastCost: String
-        var hasPastCost: Bool { !pastCost.isEmpty }
         var pastMeasures: [String]
-        var hasPastMeasures: Bool { !pastMeasures.isEmpty }
         var pastFile: String
     }
 
-    struct Fact: Sendable {
+    struct Fact: PageValue, Sendable {
         var factName: String
         var factText: String
         var factIsUnknown = false
         var factURL = ""
-        var hasFactLink: Bool { !factURL.isEmpty }
+        var derived: [String: Any] { ["hasFactLink": !factURL.isEmpty] }
         var hasFactSource = false
         var factSource = ""
         var factStanding = ""
@@ -39,11 +36,9 @@ struct FindingPage: Sendable {
     var action: String
     var facts: [Fact]
     var meaning: String
-    var hasMeaning: Bool { !meaning.isEmpty }
     /// HTML: the chain and the remedies that were tried, in the words of the report.
     var chain: String
     var past: [Past]
-    var hasPast: Bool { !past.isEmpty }
     var mayDecide: Bool
     var isDecidable: Bool
     var fields: [Field] = []

@@ -4,14 +4,14 @@ import Reports
 import Workspace
 
 /// What `decide.mustache` names: the register, or the part of it that was asked for.
-struct RegisterPage: Sendable {
-    struct Chip: Sendable {
+struct RegisterPage: PageValue, Sendable {
+    struct Chip: PageValue, Sendable {
         var chipURL: String
         var chipText: String
         var chipIsCurrent: Bool
     }
 
-    struct Row: Sendable {
+    struct Row: PageValue, Sendable {
         var rowURL: String
         var rowMessage: String
         var hasSeverity: Bool
@@ -37,14 +37,11 @@ struct RegisterPage: Sendable {
     var action: String
     /// The state asked for, which the filters keep.
     var stateValue: String
-    var hasStateValue: Bool { !stateValue.isEmpty }
     var rows: [Row]
-    var hasRows: Bool { !rows.isEmpty }
     var countText: String
     var pager: [Pager]
     var emptyTitle = ""
     var emptyText = ""
-    var hasEmptyAction: Bool { !emptyURL.isEmpty }
     var emptyURL = ""
     var emptyAction = ""
 

@@ -3,8 +3,8 @@ import Reach
 import Store
 
 /// What `history-chart.mustache` names: verdicts over time, a column for each assessment, drawn on the server.
-struct HistoryChart: Sendable {
-    struct Block: Sendable {
+struct HistoryChart: PageValue, Sendable {
+    struct Block: PageValue, Sendable {
         var blockClass: String
         var x: String
         var y: String
@@ -12,7 +12,7 @@ struct HistoryChart: Sendable {
         var height: String
     }
 
-    struct Line: Sendable {
+    struct Line: PageValue, Sendable {
         var lineY: String
         var lineText: String
     }
@@ -26,7 +26,7 @@ struct HistoryChart: Sendable {
     var lines: [Line] = []
     var firstDay: String
     var lastDay: String
-    struct Legend: Sendable {
+    struct Legend: PageValue, Sendable {
         var legendClass: String
         var legendText: String
     }

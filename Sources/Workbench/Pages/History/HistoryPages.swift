@@ -5,8 +5,8 @@ import Store
 import Workspace
 
 /// What `history.mustache` names: assessments over time, the newest first.
-struct HistoryPage: Sendable {
-    struct Row: Sendable {
+struct HistoryPage: PageValue, Sendable {
+    struct Row: PageValue, Sendable {
         var number: String
         var moment: String
         var notMet: String
@@ -17,7 +17,7 @@ struct HistoryPage: Sendable {
         var delta: String
         var deltaClass: String
         var compareURL: String
-        var hasCompare: Bool { !compareURL.isEmpty }
+        var derived: [String: Any] { ["hasCompare": !compareURL.isEmpty] }
         var isFirst: Bool
         var isSecond: Bool
     }
@@ -26,14 +26,11 @@ struct HistoryPage: Sendable {
     var tabs: [HistoryTab]
     var chart: [HistoryChart]
     var rows: [Row]
-    var hasRows: Bool { !rows.isEmpty }
-    var mayCompare: Bool { rows.count > 1 }
+    var derived: [String: Any] { ["mayCompare": rows.count > 1, "hasOlder": !olderURL.isEmpty] }
     var compareAction: String
-    var hasOlder: Bool { !olderURL.isEmpty }
     var olderURL: String
     var emptyTitle: String
     var emptyText: String
-    var hasEmptyAction: Bool { true }
     var emptyURL: String
     var emptyAction: String
 
@@ -70,7 +67,7 @@ struct HistoryPage: Sendable {
 }
 
 /// The two sides of the history.
-struct HistoryTab: Sendable {
+struct HistoryTab: PageValue, Sendable {
     var tabURL: String
     var tabText: String
     var tabIsCurrent: Bool
@@ -83,15 +80,15 @@ struct HistoryTab: Sendable {
 }
 
 /// What `history-changes.mustache` names: accepted changes, the newest first.
-struct AcceptedPage: Sendable {
-    struct Row: Sendable {
+struct AcceptedPage: PageValue, Sendable {
+    struct Row: PageValue, Sendable {
         var changeURL: String
         var changeName: String
         var changeDay: String
         var changeISO: String
         var changeAuthor: String
         var changeReason: String
-        var hasReason: Bool { !changeReason.isEmpty }
+        var derived: [String: Any] { ["hasReason": !changeReason.isEmpty] }
         var changeKind: String
         var changeFile: String
     }
@@ -99,7 +96,6 @@ struct AcceptedPage: Sendable {
     var t: [String: String]
     var tabs: [HistoryTab]
     var rows: [Row]
-    var hasRows: Bool { !rows.isEmpty }
     var pager: [Pager]
     var emptyTitle: String
     var emptyText: String
@@ -133,7 +129,7 @@ struct AcceptedPage: Sendable {
 }
 
 /// What `history-change.mustache` names: one accepted change.
-struct AcceptedChangePage: Sendable {
+struct AcceptedChangePage: PageValue, Sendable {
     var t: [String: String]
     var csrf: String
     var action: String
@@ -143,14 +139,12 @@ struct AcceptedChangePage: Sendable {
     var mayUndo: Bool
     /// What others changed since, where undoing met it.
     var conflict: [DiffView] = []
-    var hasConflict: Bool { !conflict.isEmpty }
     var problems: [AnswerPreview.Problem] = []
-    var hasProblems: Bool { !problems.isEmpty }
 }
 
 /// What `history-compare.mustache` names.
-struct ComparePage: Sendable {
-    struct Figure: Sendable {
+struct ComparePage: PageValue, Sendable {
+    struct Figure: PageValue, Sendable {
         var figureName: String
         var figureBefore: String
         var figureAfter: String
@@ -158,16 +152,15 @@ struct ComparePage: Sendable {
         var figureClass: String
     }
 
-    struct Turn: Sendable {
+    struct Turn: PageValue, Sendable {
         var turnName: String
         var turnURL: String
         var turnText: String
     }
 
-    struct Found: Sendable {
+    struct Found: PageValue, Sendable {
         var foundText: String
         var foundURL: String
-        var hasFoundURL: Bool { !foundURL.isEmpty }
     }
 
     var t: [String: String]
@@ -175,17 +168,12 @@ struct ComparePage: Sendable {
     var afterTitle: String
     var figures: [Figure]
     var why: [String]
-    var hasWhy: Bool { !why.isEmpty || !changes.isEmpty }
+    var derived: [String: Any] { ["hasWhy": !why.isEmpty || !changes.isEmpty] }
     var changes: [AcceptedPage.Row]
-    var hasChanges: Bool { !changes.isEmpty }
     var better: [Turn]
-    var hasBetter: Bool { !better.isEmpty }
     var worse: [Turn]
-    var hasWorse: Bool { !worse.isEmpty }
     var gone: [Found]
-    var hasGone: Bool { !gone.isEmpty }
     var new: [Found]
-    var hasNew: Bool { !new.isEmpty }
     var isSame: Bool
     var isCoarse: Bool
 

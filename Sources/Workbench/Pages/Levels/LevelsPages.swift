@@ -5,19 +5,17 @@ import Sovereignty
 import Workspace
 
 /// What `levels.mustache` names: the form that filters, and the sections of the report on levels.
-struct LevelsOverviewPage: Sendable {
+struct LevelsOverviewPage: PageValue, Sendable {
     var t: [String: String]
     var fields: [Field]
     var action: String
     var compareFields: [Field]
-    var hasCompare: Bool { !compareFields.isEmpty }
+    var derived: [String: Any] { ["hasCompare": !compareFields.isEmpty] }
     var compareAction: String
     /// HTML, from the report.
     var sections: String
-    var hasSections: Bool { !sections.isEmpty }
     var emptyTitle: String
     var emptyText: String
-    var hasEmptyAction: Bool { true }
     var emptyURL: String
     var emptyAction: String
 
@@ -52,21 +50,21 @@ struct LevelsOverviewPage: Sendable {
 }
 
 /// What `levels-compare.mustache` names: two frameworks side by side, subject by subject.
-struct LevelsComparePage: Sendable {
-    struct Side: Sendable {
+struct LevelsComparePage: PageValue, Sendable {
+    struct Side: PageValue, Sendable {
         var sideName: String
         var sideStatus: String
         var sideText: String
         var sideURL: String
     }
 
-    struct Cell: Sendable {
+    struct Cell: PageValue, Sendable {
         var cellSign: String
         var cellText: String
         var cellCaps: String
     }
 
-    struct Row: Sendable {
+    struct Row: PageValue, Sendable {
         var rowName: String
         var rowURL: String
         var cells: [Cell]
@@ -78,7 +76,6 @@ struct LevelsComparePage: Sendable {
     var action: String
     var sides: [Side]
     var rows: [Row]
-    var hasRows: Bool { !rows.isEmpty }
     var summary: String
 
     init(_ levels: Levels, _ a: Framework, _ b: Framework, all: Levels, in room: Room, _ language: Language) {
@@ -122,25 +119,22 @@ struct LevelsComparePage: Sendable {
 }
 
 /// What `framework.mustache` names: a framework in plain words, requirement by requirement.
-struct FrameworkDescriptionPage: Sendable {
-    struct Rung: Sendable {
+struct FrameworkDescriptionPage: PageValue, Sendable {
+    struct Rung: PageValue, Sendable {
         var rungText: String
         var rungWorth: String
     }
 
-    struct Requirement: Sendable {
+    struct Requirement: PageValue, Sendable {
         var requirementName: String
         var requirementArticle: String
-        var hasArticle: Bool { !requirementArticle.isEmpty }
         var requirementQuestion: String
-        var hasQuestion: Bool { !requirementQuestion.isEmpty }
+        var derived: [String: Any] { ["hasArticle": !requirementArticle.isEmpty, "hasQuestion": !requirementQuestion.isEmpty] }
         var needs: [String]
-        var hasNeeds: Bool { !needs.isEmpty }
         var rungs: [Rung]
-        var hasRungs: Bool { !rungs.isEmpty }
     }
 
-    struct Objective: Sendable {
+    struct Objective: PageValue, Sendable {
         var objectiveName: String
         var objectiveWeight: String
         var requirements: [Requirement]
@@ -150,7 +144,6 @@ struct FrameworkDescriptionPage: Sendable {
     var facts: [FindingPage.Fact]
     var texts: [String]
     var levels: [String]
-    var hasLevels: Bool { !levels.isEmpty }
     var objectives: [Objective]
     var subjectsURL: String
 
@@ -190,8 +183,8 @@ struct FrameworkDescriptionPage: Sendable {
 }
 
 /// What `frameworks.mustache` names: all frameworks that this workspace knows.
-struct FrameworksPage: Sendable {
-    struct Row: Sendable {
+struct FrameworksPage: PageValue, Sendable {
+    struct Row: PageValue, Sendable {
         var rowName: String
         var rowURL: String
         var rowStatus: String
@@ -216,14 +209,13 @@ struct FrameworksPage: Sendable {
 }
 
 /// What `levels-subject.mustache` names: one subject under every framework that applies, in detail.
-struct SubjectLevelsPage: Sendable {
+struct SubjectLevelsPage: PageValue, Sendable {
     var t: [String: String]
     var fields: [Field]
     var action: String
     /// HTML, from the report.
     var sections: String
     var attestations: [ExportLinks.Link]
-    var hasAttestations: Bool { !attestations.isEmpty }
 
     init(_ levels: Levels, subject: String, framework: String?, sections: String, in room: Room, _ language: Language) {
         t = LayoutWords.words(language).merging(LevelsText.words(language)) { $1 }

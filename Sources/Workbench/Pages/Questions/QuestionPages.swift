@@ -4,14 +4,14 @@ import Sovereignty
 import Workspace
 
 /// What `questions.mustache` names: open questions, most telling first.
-struct QuestionsPage: Sendable {
-    struct Chip: Sendable {
+struct QuestionsPage: PageValue, Sendable {
+    struct Chip: PageValue, Sendable {
         var chipURL: String
         var chipText: String
         var chipIsCurrent: Bool
     }
 
-    struct Row: Sendable {
+    struct Row: PageValue, Sendable {
         var questionText: String
         var questionAsked: String
         var questionAbout: String
@@ -28,17 +28,13 @@ struct QuestionsPage: Sendable {
     var fields: [Field]
     var action: String
     var askedOf: String
-    var hasAskedOf: Bool { !askedOf.isEmpty }
     var about: TypedText
-    var hasAbout: Bool { !about.text.isEmpty }
     var rows: [Row]
-    var hasRows: Bool { !rows.isEmpty }
     var countText: String
     var unanswerable: [String]
     var pager: [Pager]
     var emptyTitle: String
     var emptyText: String
-    var hasEmptyAction: Bool { !emptyURL.isEmpty }
     var emptyURL: String
     var emptyAction: String
 
@@ -90,7 +86,7 @@ struct QuestionsPage: Sendable {
 }
 
 /// What `question.mustache` names: one question, its form, and what the answer would change.
-struct QuestionPage: Sendable {
+struct QuestionPage: PageValue, Sendable {
     var t: [String: String]
     var csrf: String
     var action: String
@@ -100,14 +96,12 @@ struct QuestionPage: Sendable {
     var problemList: [ProblemList] = []
     var facts: [FindingPage.Fact] = []
     var preview: [AnswerPreview] = []
-    var hasPreview: Bool { !preview.isEmpty }
 }
 
 /// What `answer-preview.mustache` names: what would change, in facts and in verdicts, and what was not understood.
-struct AnswerPreview: Sendable {
-    struct Problem: Sendable {
+struct AnswerPreview: PageValue, Sendable {
+    struct Problem: PageValue, Sendable {
         var problemWhere: String
-        var hasProblemWhere: Bool { !problemWhere.isEmpty }
         var problemText: String
         var problemClass: String
     }
@@ -119,7 +113,6 @@ struct AnswerPreview: Sendable {
     var diff: [DiffView]
     var problemsTitle: String
     var problems: [Problem]
-    var hasProblems: Bool { !problems.isEmpty }
     var problemsRest: [String]
 
     init(_ outcome: QuestionDesk.Outcome, _ preview: ChangePreview, in room: Room, _ language: Language) {
@@ -143,7 +136,7 @@ struct AnswerPreview: Sendable {
 }
 
 /// What `form-upload.mustache` and `form-preview.mustache` name.
-struct FilledFormPage: Sendable {
+struct FilledFormPage: PageValue, Sendable {
     var t: [String: String]
     var csrf: String
     var action: String
@@ -151,7 +144,6 @@ struct FilledFormPage: Sendable {
     var problemList: [ProblemList] = []
     var preview: [AnswerPreview] = []
     var problems: [AnswerPreview.Problem] = []
-    var hasProblems: Bool { !problems.isEmpty }
     var isEmpty = false
     var digest = ""
 

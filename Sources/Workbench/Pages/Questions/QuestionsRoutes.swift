@@ -208,7 +208,7 @@ struct QuestionsRoutes: Sendable {
 }
 
 /// What `link-button.mustache` names.
-struct LinkButton: Sendable {
+struct LinkButton: PageValue, Sendable {
     var buttonURL: String
     var buttonText: String
 }
