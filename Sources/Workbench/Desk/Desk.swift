@@ -16,6 +16,9 @@ actor Desk {
     private var present: Snapshot?
     private var reading: Task<Snapshot, Never>?
     private var looked: Int64 = 0
+    /// When `present` was made.
+    private var made: Int64 = 0
+    private nonisolated let chronicle: Chronicle?
     private var count = 0
     private var works: [String: Work] = [:]
     private var pages: PageCache
@@ -25,10 +28,11 @@ actor Desk {
         case resilience(Task<Resilience?, Never>)
     }
 
-    init(slug: String, folder: String, clock: WorkbenchClock, limits: WorkbenchConfiguration.Limits) {
+    init(slug: String, folder: String, clock: WorkbenchClock, limits: WorkbenchConfiguration.Limits, chronicle: Chronicle? = nil) {
         self.slug = slug
         self.folder = folder
         self.clock = clock
+        self.chronicle = chronicle
         workshop = Workshop(label: "portulan.desk.\(slug)")
         pages = PageCache(limit: limits.pageCache)
     }
@@ -51,6 +55,9 @@ actor Desk {
         let snapshot = await task.value
         reading = nil
         present = snapshot
+        let since = made
+        made = now
+        if let chronicle { Task { await chronicle.note(snapshot, after: old, since: since, at: self) } }
         works = [:]
         pages.removeAll()
         return snapshot

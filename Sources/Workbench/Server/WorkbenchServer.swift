@@ -21,10 +21,12 @@ package struct WorkbenchServer: Sendable {
     package init(_ configuration: WorkbenchConfiguration, clock: WorkbenchClock, logger: Logger) async throws {
         let store = try await Store.open(configuration.database, now: clock.now())
         let key = try JournalKey.signing(for: configuration)
+        let journal = Journal(store: store, clock: clock, key: key)
+        let chronicle = Chronicle(store: store, journal: journal, clock: clock, logger: logger)
         bench = Bench(
             configuration: configuration, clock: clock, store: store,
-            hall: Hall(folder: configuration.folder, clock: clock, limits: configuration.limits),
-            pages: try PageRenderer(assets: try AssetShelf()), journal: Journal(store: store, clock: clock, key: key), metrics: Metrics(),
+            hall: Hall(folder: configuration.folder, clock: clock, limits: configuration.limits, chronicle: chronicle),
+            pages: try PageRenderer(assets: try AssetShelf()), journal: journal, metrics: Metrics(),
             passwords: PasswordHasher(ln: configuration.limits.passwordCost), logger: logger)
     }
 
@@ -79,6 +81,11 @@ package struct WorkbenchServer: Sendable {
         ChartRoutes(bench: bench).add(to: router)
         ElementRoutes(bench: bench).add(to: router)
         MapRoutes(bench: bench).add(to: router)
+        LevelsRoutes(bench: bench).add(to: router)
+        DecideRoutes(bench: bench).add(to: router)
+        HistoryRoutes(bench: bench).add(to: router)
+        QuestionsRoutes(bench: bench).add(to: router)
+        FilledFormRoutes(bench: bench).add(to: router)
         return router
     }
 }
