@@ -16,6 +16,8 @@ actor Desk {
     private var present: Snapshot?
     private var reading: Task<Snapshot, Never>?
     private var looked: Int64 = 0
+    /// When the present snapshot was read.
+    private(set) var readAt: Int64?
     private var count = 0
     private var works: [String: Work] = [:]
     private var pages: PageCache
@@ -51,6 +53,7 @@ actor Desk {
         let snapshot = await task.value
         reading = nil
         present = snapshot
+        readAt = now
         works = [:]
         pages.removeAll()
         return snapshot
