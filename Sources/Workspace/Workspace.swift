@@ -13,6 +13,8 @@ package struct Workspace: Sendable {
     package var continuum: Continuum
     package var diagnostics: Diagnostics
     package var folder: String
+    /// The changes of `accepted/` that are applied, in order.
+    package internal(set) var accepted: [Change] = []
     /// Of the folder, taken before the first file was read.
     package internal(set) var fingerprint: WorkspaceFingerprint
 
@@ -48,6 +50,7 @@ package struct Workspace: Sendable {
         }
         let hasChart = !files.continuum.isEmpty || !files.accepted.isEmpty
         var removals: [String: Place] = [:]
+        var applied: [Change] = []
         (continuum, diagnostics) = builder.finish { continuum, diagnostics in
             for file in files.accepted {
                 var problems = Diagnostics(limit: diagnosticLimit)
@@ -55,10 +58,13 @@ package struct Workspace: Sendable {
                 diagnostics.add(contentsOf: problems)
                 guard let change, !problems.hasErrors else { continue }
                 watch(change, continuum, false)
+                let errors = diagnostics.errorCount
                 removals.merge(change.accept(into: &continuum, &diagnostics)) { $1 }
                 watch(change, continuum, true)
+                if diagnostics.errorCount == errors { applied.append(change) }
             }
         }
+        accepted = applied
         diagnostics.relate { if case .unknownReference(let id, _, _) = $0 { removals[id] } else { nil } }
         if let organisation = settings.organisation, continuum.index(of: organisation) == nil {
             diagnostics.add(.unknownOrganisation(organisation), at: files.settings.map { Place(file: $0) })
