@@ -13,6 +13,7 @@ struct Bench: Sendable {
     let journal: Journal
     let metrics: Metrics
     let passwords: PasswordHasher
+    let jobs: JobBoard
     let logger: Logger
 }
 
