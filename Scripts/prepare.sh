@@ -61,3 +61,28 @@ need_python_module() {
     done
     need_package "$1 (Python)" "$2" || exit 69
 }
+
+# The map that moves; without it maps are drawings.
+need_leaflet() {
+    [ -e /usr/share/javascript/leaflet/leaflet.js ] || need_package Leaflet libjs-leaflet || exit 69
+}
+
+# need_tools FOLDER PACKAGE…: a Python environment with packages of PyPI, for tests that need a browser's driver, a fuzzer or an identity provider.
+# Sets PORTULAN_PYTHON.
+need_tools() {
+    folder=$1
+    shift
+    PORTULAN_PYTHON="$folder/bin/python"
+    export PORTULAN_PYTHON
+    wanted="$*"
+    if [ -x "$PORTULAN_PYTHON" ] && [ "$(cat "$folder/wanted" 2>/dev/null)" = "$wanted" ]; then return 0; fi
+    need_program python3 python3
+    python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || need_package "venv (Python)" python3-venv || exit 69
+    echo "Préparation des outils d’essai / Preparing the test tools: $wanted" >&2
+    rm -rf "$folder"
+    python3 -m venv "$folder" && "$folder/bin/pip" install --quiet --disable-pip-version-check "$@" >&2 || {
+        echo "Ces paquets de PyPI n’ont pas pu être installés / could not be installed from PyPI: $wanted" >&2
+        exit 69
+    }
+    printf '%s' "$wanted" >"$folder/wanted"
+}

@@ -62,7 +62,7 @@ extension Element {
     }
 
     /// The source that all its facts and relations have; nil when they differ, or have none.
-    var commonSource: Source? {
+    package var commonSource: Source? {
         let sources = Set(statements.map(\.source) + links.map(\.source) + links.flatMap { $0.attributes.map(\.source) })
         return sources.count == 1 ? sources.first ?? nil : nil
     }

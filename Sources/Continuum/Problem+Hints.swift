@@ -3,7 +3,7 @@ extension Problem {
     static func didYouMean(_ name: String) -> Sentence { Sentence("Vouliez-vous dire \(quoted: name) ?", "Did you mean \(quoted: name)?") }
 
     /// The id that a name could become: lower case, without accents, hyphens for the rest; nil when nothing is left.
-    static func identifier(from name: String) -> String? {
+    package static func identifier(from name: String) -> String? {
         let plain: [Character: String] = [
             "à": "a", "â": "a", "ä": "a", "á": "a", "ç": "c", "é": "e", "è": "e", "ê": "e", "ë": "e", "î": "i", "ï": "i", "í": "i", "ô": "o", "ö": "o",
             "ó": "o", "ù": "u", "û": "u", "ü": "u", "ú": "u", "ÿ": "y", "ñ": "n", "œ": "oe", "æ": "ae", "ß": "ss",

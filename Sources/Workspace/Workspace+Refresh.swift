@@ -25,6 +25,7 @@ extension Workspace {
                 let (next, problems) = Self.accepting(change, over: copy.continuum)
                 diagnostics.add(contentsOf: problems)
                 copy.continuum = next
+                copy.accepted.append(change)
             }
             if !diagnostics.list.isEmpty { return Workspace(reading: folder, diagnosticLimit: self.diagnostics.limit) }
         }

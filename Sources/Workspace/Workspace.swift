@@ -13,6 +13,8 @@ package struct Workspace: Sendable {
     package var continuum: Continuum
     package var diagnostics: Diagnostics
     package var folder: String
+    /// The changes of `accepted/` that were read, in order.
+    package internal(set) var accepted: [Change] = []
     /// Of the folder, taken before the first file was read.
     package internal(set) var fingerprint: WorkspaceFingerprint
 
@@ -48,17 +50,20 @@ package struct Workspace: Sendable {
         }
         let hasChart = !files.continuum.isEmpty || !files.accepted.isEmpty
         var removals: [String: Place] = [:]
+        var applied: [Change] = []
         (continuum, diagnostics) = builder.finish { continuum, diagnostics in
             for file in files.accepted {
                 var problems = Diagnostics(limit: diagnosticLimit)
                 let change = Self.readChange(file, over: continuum, texts: &texts, &problems)
                 diagnostics.add(contentsOf: problems)
                 guard let change, !problems.hasErrors else { continue }
+                applied.append(change)
                 watch(change, continuum, false)
                 removals.merge(change.accept(into: &continuum, &diagnostics)) { $1 }
                 watch(change, continuum, true)
             }
         }
+        accepted = applied
         diagnostics.relate { if case .unknownReference(let id, _, _) = $0 { removals[id] } else { nil } }
         if let organisation = settings.organisation, continuum.index(of: organisation) == nil {
             diagnostics.add(.unknownOrganisation(organisation), at: files.settings.map { Place(file: $0) })

@@ -35,6 +35,7 @@ struct CheckFolder: ParsableCommand {
         diagnostics.add(contentsOf: Workspace.diagnostics(of: FrameworkLibrary(workspace.continuum, on: day), workspace.continuum, on: day))
         let (changes, problems) = workspace.changes()
         diagnostics.add(contentsOf: problems)
+        diagnostics.add(contentsOf: workspace.decisions(among: changes).1)
         // A change must fit the chart, by itself or after those before it.
         var world = workspace.continuum
         for change in changes where !diagnostics.hasErrors || !workspace.diagnostics.hasErrors {

@@ -17,13 +17,10 @@ document.addEventListener("click", (event) => {
 // After a refused form, what is wrong is read first.
 document.querySelector(".problems")?.focus();
 
-// An impatient second click does not send a form twice; coming back to the page makes it ready again.
-for (const form of document.querySelectorAll("form[method=post]")) {
-  form.addEventListener("submit", (event) => {
-    if (form.dataset.sent) event.preventDefault();
-    form.dataset.sent = "yes";
-  });
-}
-addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+// An impatient second click does not send a form twice.
+const sentAt = new WeakMap();
+document.addEventListener("submit", (event) => {
+  if (event.target.getAttribute("method") !== "post") return;
+  if (event.timeStamp - (sentAt.get(event.target) ?? -Infinity) < 3000) event.preventDefault();
+  else sentAt.set(event.target, event.timeStamp);
 });

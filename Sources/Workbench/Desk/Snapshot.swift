@@ -18,6 +18,8 @@ final class Snapshot: Sendable {
     /// Changes that are kept and not applied: scenarios, measures, bids, decisions.
     let changes: [Change]
     let changeDiagnostics: Diagnostics
+    /// What was decided of which finding.
+    let register: RiskRegister
     /// Chart elements, by name in each language, for lists and search.
     let index: ElementIndex
 
@@ -27,7 +29,12 @@ final class Snapshot: Sendable {
         self.day = day
         request = workspace.request(day: day, isThorough: isThorough)
         (assessment, settled) = Assessor(request).assessed(workspace.continuum)
-        (changes, changeDiagnostics) = workspace.changes()
+        var problems: Diagnostics
+        (changes, problems) = workspace.changes()
+        let (register, more) = workspace.decisions(among: changes)
+        problems.add(contentsOf: more)
+        changeDiagnostics = problems
+        self.register = register
         index = ElementIndex(workspace.continuum)
     }
 

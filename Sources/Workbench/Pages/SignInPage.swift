@@ -1,7 +1,7 @@
 import Continuum
 
 /// What `sign-in.mustache` and `setup.mustache` name: a form of someone who has no session yet.
-struct SignInPage: Sendable {
+struct SignInPage: PageValue, Sendable {
     var t: [String: String]
     var csrf = ""
     var key: TypedText
@@ -39,8 +39,6 @@ struct SignInPage: Sendable {
         for i in fields.indices where fields[i].fieldName == field { fields[i].fieldError = text[language] }
         problemList = ProblemList(fields, language).map { [$0] } ?? []
     }
-
-    var hasProblems: Bool { !problemList.isEmpty }
 
     mutating func offer(_ provider: WorkbenchConfiguration.IdentityProvider?) {
         hasProvider = provider != nil

@@ -34,7 +34,7 @@ struct SignInRoutes: Sendable {
         if name.isEmpty { content.problem("name", Bilingual(fr: "Dites votre nom.", en: "Give your name."), context.language) }
         if !Self.isAddress(email) { content.problem("email", Bilingual(fr: "Cette adresse n’a pas la forme nom@domaine.", en: "This address is not of the form name@domain."), context.language) }
         if let problem = PasswordHasher.problem(password, name: name, email: email) { content.problem("password", problem, context.language) }
-        guard !content.hasProblems else { return try page(context, "setup", Bilingual(fr: "Première mise en route", en: "First set-up"), content, status: .unprocessableContent) }
+        guard content.problemList.isEmpty else { return try page(context, "setup", Bilingual(fr: "Première mise en route", en: "First set-up"), content, status: .unprocessableContent) }
         let now = bench.clock.now()
         let user = UserRecord(
             id: Secrets.identifier("u-"), name: name, email: email, isAdministrator: true, language: context.language.rawValue,

@@ -18,8 +18,8 @@ final class TemporaryWorkspace: Sendable {
 
         """
 
-    init(_ files: [String: String] = [:]) throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("portulan-test-\(UUID().uuidString)").path
+    init(_ files: [String: String] = [:], in parent: String = FileManager.default.temporaryDirectory.path) throws {
+        folder = parent + "/portulan-test-\(UUID().uuidString)"
         try write("portulan: 1\norganisation: us\nhome: FR\nlanguage: en\n", to: "portulan.yaml")
         try write(Self.chart, to: "continuum/chart.yaml")
         for (path, text) in files { try write(text, to: path) }
