@@ -1,4 +1,5 @@
 import Continuum
+import Knowledge
 import Reports
 import Workspace
 
@@ -9,7 +10,11 @@ enum APIComponents {
     static let all: [(key: String, value: Document)] = {
         var out: [(key: String, value: Document)] = []
         let vocabulary = Vocabulary.portulan
-        out += split(vocabulary.schema(.change), as: "Change", definitions: "Facts")
+        let change = split(vocabulary.schema(.change), as: "Change", definitions: "Facts")
+        // What stands under `change` is a schema of its own: bodies hold it beside other things.
+        out += change.filter { $0.key != "Change" }
+        out.append(("ChangeBody", change.first { $0.key == "Change" }?.value["properties"]?["change"] ?? .null))
+        out.append(("Change", Shape.object([("change", Shape.component("ChangeBody"))])))
         out.append(("Element", element(vocabulary)))
         for (name, schema) in [
             ("Assessment", AssessmentSchema.document), ("Resilience", ResilienceSchema.document), ("Simulation", ScenarioSchema.document),

@@ -1,6 +1,7 @@
 import Continuum
 import HTTPTypes
 import Ledger
+import Reports
 
 /// One thing that programs can ask of this server: said once, and both the route and its description are made of it.
 struct APIOperation: Sendable {

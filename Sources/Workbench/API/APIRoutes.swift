@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Ledger
 import NIOCore
+import Store
 
 /// The routes of the API, made of its operations: what is described is what is checked, before an operation is called.
 struct APIRoutes: Sendable {

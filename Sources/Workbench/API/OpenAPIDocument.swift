@@ -1,9 +1,12 @@
-import Continuum
+package import Continuum
 import HTTPTypes
+import Reports
 
 /// What the API can do, for programs: OpenAPI 3.1, made of the operations that the routes are made of.
-enum OpenAPIDocument {
-    static func document(_ operations: [APIOperation] = APIOperation.all) -> Document {
+package enum OpenAPIDocument {
+    package static func document() -> Document { document(APIOperation.all) }
+
+    static func document(_ operations: [APIOperation]) -> Document {
         var paths: [(key: String, value: [(key: String, value: Document)])] = []
         for operation in operations {
             let path = APIOperation.base + operation.path

@@ -1,4 +1,5 @@
 import Continuum
+import Foundation
 import HTTPTypes
 import Reports
 
@@ -62,7 +63,7 @@ extension Diagnostics {
         func cut(_ place: Place) -> Place {
             var place = place
             for top in ["/continuum/", "/knowledge/", "/accepted/", "/changes/"] {
-                if let range = place.file.range(of: top) { place.file = String(place.file[place.file.index(after: range.lowerBound)...]); return place }
+                if let range = place.file.firstRange(of: top) { place.file = String(place.file[place.file.index(after: range.lowerBound)...]); return place }
             }
             place.file = place.file.split(separator: "/").last.map(String.init) ?? ""
             return place

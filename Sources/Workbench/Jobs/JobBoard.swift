@@ -44,7 +44,7 @@ actor JobBoard {
     func start(_ order: JobOrder) throws -> JobState {
         forget()
         let open = entries.values.filter { !$0.state.phase.isOver }
-        guard open.count { $0.state.phase == .queued } < limits.queued, open.count(where: { $0.state.user == order.user }) < limits.perUser else {
+        guard open.count(where: { $0.state.phase == .queued }) < limits.queued, open.count(where: { $0.state.user == order.user }) < limits.perUser else {
             var refusal = Refusal(
                 .serviceUnavailable, "queue-full", Bilingual(fr: "Trop de calculs attendent déjà.", en: "Too many jobs are waiting already."),
                 advice: Bilingual(fr: "Attendez que l’un des vôtres finisse, ou annulez-en un.", en: "Wait for one of yours to end, or cancel one."))

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Store
+import Workspace
 
 /// The outermost layer: answers every error, sets the headers that protect the reader, counts and logs (ids and figures, never content).
 struct FrontDesk: RouterMiddleware {
@@ -81,6 +82,7 @@ struct FrontDesk: RouterMiddleware {
     static func refusal(_ error: any Error) -> Refusal {
         switch error {
         case let refusal as Refusal: refusal
+        case let problem as WriteProblem: Refusal(problem)
         case let error as StoreError: Refusal(.serviceUnavailable, "store", Bilingual(fr: error.message.fr, en: error.message.en))
         case let error as HTTPError where error.status == .notFound: .unknownPage
         case let error as HTTPError:
