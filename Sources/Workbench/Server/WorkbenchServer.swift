@@ -43,7 +43,7 @@ package struct WorkbenchServer: Sendable {
             configuration: configuration, clock: clock, store: store,
             hall: Hall(folder: configuration.folder, clock: clock, limits: configuration.limits, chronicle: chronicle),
             pages: try PageRenderer(assets: try AssetShelf()), journal: journal, metrics: Metrics(),
-            passwords: PasswordHasher(ln: configuration.limits.passwordCost), logger: logger)
+            passwords: PasswordHasher(ln: configuration.limits.passwordCost), jobs: JobBoard(clock: clock), logger: logger)
     }
 
     /// The address that sets the installation up; nil when it has accounts.
@@ -100,10 +100,14 @@ package struct WorkbenchServer: Sendable {
     }
 
     func router() -> Router<WorkbenchContext> {
-        let router = Router(context: WorkbenchContext.self)
+        let router = Router(context: WorkbenchContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: FrontDesk(bench: bench))
         AssetRoutes(bench: bench).add(to: router)
         router.add(middleware: SessionMiddleware(bench: bench))
+        router.add(middleware: APIMethods(operations: APIOperation.all))
+        APIRoutes(bench: bench).add(to: router)
+        APIPageRoutes(bench: bench).add(to: router)
+        JobRoutes(bench: bench).add(to: router)
         SignInRoutes(bench: bench, setUp: setUp).add(to: router)
         HomeRoutes(bench: bench).add(to: router)
         OverviewRoutes(bench: bench).add(to: router)
