@@ -38,7 +38,7 @@ struct HomeRoutes: Sendable {
 }
 
 /// What `home.mustache` names.
-struct HomePage {
+struct HomePage: PageValue {
     struct Card {
         var url: String
         var name: String
@@ -47,7 +47,7 @@ struct HomePage {
     }
 
     var cards: [Card]
-    var hasCards: Bool { !cards.isEmpty }
+    var derived: [String: Any] { ["hasCards": !cards.isEmpty] }
     var emptyTitle: String
     var emptyText: String
 

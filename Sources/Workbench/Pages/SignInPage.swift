@@ -1,13 +1,13 @@
 import Continuum
 
 /// What `sign-in.mustache` and `setup.mustache` name: a form of someone who has no session yet.
-struct SignInPage: Sendable {
+struct SignInPage: PageValue, Sendable {
     var t: [String: String]
     var csrf = ""
     var key: TypedText
     var back: TypedText = ""
     /// The same, as a part of an address.
-    var backPart: String { HTML.urlPart(back.text) }
+    var derived: [String: Any] { ["backPart": HTML.urlPart(back.text)] }
     var fields: [Field]
     /// What an invitation offers.
     var offer = ""
@@ -63,8 +63,6 @@ struct SignInPage: Sendable {
         }
         if let wrong = PasswordHasher.problem(password, name: name, email: email) { problem("password", wrong, language) }
     }
-
-    var hasProblems: Bool { !problemList.isEmpty }
 
     mutating func offer(_ provider: WorkbenchConfiguration.IdentityProvider?) {
         hasProvider = provider != nil

@@ -1,14 +1,14 @@
 import Continuum
 
 /// One field of a form: everything that `field.mustache` names.
-struct Field: Sendable {
-    struct Option: Sendable {
+struct Field: PageValue, Sendable {
+    struct Option: PageValue, Sendable {
         var optionID = ""
         var optionValue: TypedText
         var optionText: String
         var optionIsChosen = false
         var optionHint = ""
-        var hasOptionHint: Bool { !optionHint.isEmpty }
+        var derived: [String: Any] { ["hasOptionHint": !optionHint.isEmpty] }
     }
 
     enum Shape: Sendable { case line, number, area, bilingual, select, choice, checks, reference, file, fixed }
@@ -41,18 +41,15 @@ struct Field: Sendable {
     var hasHint: Bool { !fieldHint.isEmpty }
     var hasError: Bool { !fieldError.isEmpty }
     var isDescribed: Bool { hasHint || hasError }
-    var hasUnit: Bool { !fieldUnit.isEmpty }
     var isGroup: Bool { shape == .bilingual || shape == .choice || shape == .checks }
-    var isLine: Bool { shape == .line }
-    var isNumber: Bool { shape == .number }
-    var isArea: Bool { shape == .area }
-    var isBilingual: Bool { shape == .bilingual }
-    var isSelect: Bool { shape == .select }
-    var isChoice: Bool { shape == .choice }
-    var isChecks: Bool { shape == .checks }
-    var isReference: Bool { shape == .reference }
-    var isFile: Bool { shape == .file }
-    var isFixed: Bool { shape == .fixed }
+
+    var derived: [String: Any] {
+        [
+            "hasHint": hasHint, "hasError": hasError, "isDescribed": isDescribed, "hasUnit": !fieldUnit.isEmpty, "isGroup": isGroup, "isLine": shape == .line,
+            "isNumber": shape == .number, "isArea": shape == .area, "isBilingual": shape == .bilingual, "isSelect": shape == .select,
+            "isChoice": shape == .choice, "isChecks": shape == .checks, "isReference": shape == .reference, "isFile": shape == .file, "isFixed": shape == .fixed,
+        ]
+    }
 
     init(_ shape: Shape, _ name: String, label: String, value: String = "", hint: String = "", isRequired: Bool = false) {
         self.shape = shape

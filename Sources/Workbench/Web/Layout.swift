@@ -2,19 +2,19 @@ import Continuum
 import HTTPTypes
 
 /// Everything that `layout.mustache` and `bare.mustache` name.
-struct Layout: Sendable {
-    struct Link: Sendable {
+struct Layout: PageValue, Sendable {
+    struct Link: PageValue, Sendable {
         var linkText: String
         var linkURL: String
         var linkIsCurrent = false
         var linkCount = ""
-        var hasLinkCount: Bool { !linkCount.isEmpty }
+        var derived: [String: Any] { ["hasLinkCount": !linkCount.isEmpty] }
     }
 
-    struct Group: Sendable {
+    struct Group: PageValue, Sendable {
         var groupTitle: String
         var links: [Link]
-        var hasGroupTitle: Bool { !groupTitle.isEmpty }
+        var derived: [String: Any] { ["hasGroupTitle": !groupTitle.isEmpty] }
     }
 
     struct Crumb: Sendable {
@@ -42,25 +42,19 @@ struct Layout: Sendable {
     var title: String
     var heading: String
     var lead = ""
-    var hasLead: Bool { !lead.isEmpty }
     /// HTML.
     var actions = ""
-    var hasActions: Bool { !actions.isEmpty }
     var home = "/"
     var workspaceName = ""
     var workspaceURL = ""
-    var hasWorkspace: Bool { !workspaceURL.isEmpty }
     var workspaces: [Switch] = []
-    var hasWorkspaces: Bool { workspaces.count > 1 }
     var searchURL = ""
-    var hasSearch: Bool { !searchURL.isEmpty }
     var searchValue: TypedText = ""
     var languages: [LanguageLink] = []
     var userName = ""
     var csrf = ""
     var navigation: [Group] = []
     var crumbs: [Crumb] = []
-    var hasCrumbs: Bool { !crumbs.isEmpty }
     var notices: [Notice] = []
     /// HTML.
     var body: String
@@ -69,10 +63,18 @@ struct Layout: Sendable {
     var scripts: [Script] = []
     var day = ""
     var dayISO = ""
-    var hasDay: Bool { !day.isEmpty }
     var version = ""
     var productVersion = WorkbenchServer.version
     var status = HTTPResponse.Status.ok
+    /// Whether a browser without scripts draws the page again after a few seconds.
+    var isRefreshed = false
+
+    var derived: [String: Any] {
+        [
+            "hasLead": !lead.isEmpty, "hasActions": !actions.isEmpty, "hasWorkspace": !workspaceURL.isEmpty, "hasWorkspaces": workspaces.count > 1,
+            "hasSearch": !searchURL.isEmpty, "hasCrumbs": !crumbs.isEmpty, "hasDay": !day.isEmpty,
+        ]
+    }
 
     init(_ language: Language, heading: String, body: String) {
         lang = language.rawValue
@@ -84,7 +86,7 @@ struct Layout: Sendable {
 }
 
 /// Something the page says above its content: `notice.mustache`.
-struct Notice: Sendable {
+struct Notice: PageValue, Sendable {
     enum Kind: String, Sendable { case info, success, warning, error }
 
     var kind: Kind
@@ -93,8 +95,7 @@ struct Notice: Sendable {
     var noticeIsUrgent: Bool
     var noticeLinkURL = ""
     var noticeLinkText = ""
-    var noticeKind: String { kind.rawValue }
-    var hasNoticeLink: Bool { !noticeLinkURL.isEmpty }
+    var derived: [String: Any] { ["noticeKind": kind.rawValue, "hasNoticeLink": !noticeLinkURL.isEmpty] }
 
     init(_ kind: Kind, _ text: String, _ language: Language, isUrgent: Bool = false) {
         self.kind = kind

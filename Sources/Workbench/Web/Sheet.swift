@@ -4,33 +4,32 @@ import Hummingbird
 import Store
 
 /// A page made of parts one under the other: text, facts, a table, forms. What `sheet.mustache` names; pages of people, administration and the journal are made of it.
-struct Sheet: Sendable {
-    struct Text: Sendable {
+struct Sheet: PageValue, Sendable {
+    struct Text: PageValue, Sendable {
         var paragraph: String
         var isMuted = false
     }
 
-    struct Bullet: Sendable {
+    struct Bullet: PageValue, Sendable {
         var bulletTerm = ""
         var bulletText: String
-        var hasBulletTerm: Bool { !bulletTerm.isEmpty }
     }
 
-    struct Fact: Sendable {
+    struct Fact: PageValue, Sendable {
         var factName: String
         var factText: String
         var factURL = ""
         var factIsUnknown = false
-        var hasFactLink: Bool { !factURL.isEmpty }
         var hasFactSource = false
+        var derived: [String: Any] { ["hasFactLink": !factURL.isEmpty] }
     }
 
-    struct FactList: Sendable { var facts: [Fact] }
-    struct Code: Sendable { var codeText: String }
+    struct FactList: PageValue, Sendable { var facts: [Fact] }
+    struct Code: PageValue, Sendable { var codeText: String }
     /// HTML, of a program of ours.
-    struct Drawing: Sendable { var drawing: String }
+    struct Drawing: PageValue, Sendable { var drawing: String }
 
-    struct Link: Sendable {
+    struct Link: PageValue, Sendable {
         var linkText: String
         /// Made of parts that are safe in attributes.
         var linkURL: String
@@ -38,19 +37,17 @@ struct Sheet: Sendable {
         var linkIsPrimary = false
     }
 
-    struct Tabs: Sendable {
+    struct Tabs: PageValue, Sendable {
         var tabsLabel: String
         var tabLinks: [Link]
     }
 
-    struct Part: Sendable {
+    struct Part: PageValue, Sendable {
         var partID: String
         var partTitle = ""
-        var hasPartTitle: Bool { !partTitle.isEmpty }
         var partNotices: [Notice] = []
         var texts: [Text] = []
         var bullets: [Bullet] = []
-        var hasBullets: Bool { !bullets.isEmpty }
         var factLists: [FactList] = []
         var drawings: [Drawing] = []
         var codes: [Code] = []
@@ -58,7 +55,6 @@ struct Sheet: Sendable {
         var tables: [Table] = []
         var forms: [Form] = []
         var partLinks: [Link] = []
-        var hasPartLinks: Bool { !partLinks.isEmpty }
 
         init(_ id: String, _ title: String = "", _ paragraphs: [String] = []) {
             partID = id
@@ -71,27 +67,25 @@ struct Sheet: Sendable {
         mutating func show(_ code: String) { codes.append(Code(codeText: code)) }
     }
 
-    struct Form: Sendable {
-        struct Hidden: Sendable {
+    struct Form: PageValue, Sendable {
+        struct Hidden: PageValue, Sendable {
             var hiddenName: String
             var hiddenValue: TypedText
         }
 
-        struct Button: Sendable {
+        struct Button: PageValue, Sendable {
             var buttonText: String
             /// primary, quiet, danger, small.
             var buttonClass = "primary"
             var buttonName = ""
             var buttonValue = ""
-            var hasButtonName: Bool { !buttonName.isEmpty }
             /// Of what, for those who hear the button without seeing its row.
             var buttonObject = ""
-            var hasButtonObject: Bool { !buttonObject.isEmpty }
         }
 
         var formAction: String
         var formMethod = "post"
-        var formPosts: Bool { formMethod == "post" }
+        var derived: [String: Any] { ["formPosts": formMethod == "post"] }
         var formClass = "form"
         var hiddens: [Hidden] = []
         var fields: [Field]
@@ -120,19 +114,17 @@ struct Sheet: Sendable {
         }
     }
 
-    struct Table: Sendable {
-        struct Column: Sendable { var columnText: String }
-        struct Tag: Sendable { var tagText: String }
+    struct Table: PageValue, Sendable {
+        struct Column: PageValue, Sendable { var columnText: String }
+        struct Tag: PageValue, Sendable { var tagText: String }
 
-        struct Cell: Sendable {
+        struct Cell: PageValue, Sendable {
             var cellText: String
             var cellURL = ""
             var cellNote = ""
             var cellTags: [Tag] = []
             var cellLabel: TypedText = ""
             var cellIsHead = false
-            var hasCellURL: Bool { !cellURL.isEmpty }
-            var hasCellNote: Bool { !cellNote.isEmpty }
 
             init(_ text: String, url: String = "", note: String = "", tags: [String] = []) {
                 cellText = text
@@ -142,18 +134,10 @@ struct Sheet: Sendable {
             }
         }
 
-        struct Row: Sendable {
+        struct Row: PageValue, Sendable {
             var cells: [Cell]
             var rowForms: [Form] = []
             var hasRowForms: Bool
-        }
-
-        struct Pager: Sendable {
-            var pagerText: String
-            var previousURL = ""
-            var nextURL = ""
-            var hasPrevious: Bool { !previousURL.isEmpty }
-            var hasNext: Bool { !nextURL.isEmpty }
         }
 
         var caption: String
@@ -161,7 +145,6 @@ struct Sheet: Sendable {
         var rows: [Row] = []
         var emptyText: String
         var pagers: [Pager] = []
-        var hasRows: Bool { !rows.isEmpty }
         private let hasActions: Bool
 
         /// - Parameter actions: the heading of the column of buttons; nil: there is none.

@@ -64,6 +64,7 @@ with app.app_context():
         response_types=["code"],
         scope=["openid", "profile", "email"],
         token_endpoint_auth_method="client_secret_post",
+        id_token_signed_response_alg="RS256",
     )
     client.audience = [client]
     backend.save(client)

@@ -119,7 +119,7 @@ extension Bench {
         let keys = limits.keys(password: user.id)
         try await limits.admit(keys, now: now)
         guard try await passwords.verify(typed, user.passwordHash) else { return false }
-        for (key, _) in keys { try await store.recordAttempt(key: key, now: now, succeeded: true) }
+        try await limits.forgive(keys, now: now)
         return true
     }
 

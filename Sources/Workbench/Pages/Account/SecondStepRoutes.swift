@@ -36,7 +36,7 @@ struct SecondStepRoutes: Sendable {
                 context.language)
             return try bench.outsidePage(context, "second-step", Self.heading, content, status: .unprocessableContent)
         }
-        for (key, _) in keys { try await bench.store.recordAttempt(key: key, now: now, succeeded: true) }
+        try await limits.forgive(keys, now: now)
         // Another cookie than the one of who had only the password.
         let secret = Secrets.token()
         try await bench.store.rotateSession(tokenHash: live.session.tokenHash, to: Secrets.digest(secret), csrf: Secrets.token(), secondFactorDone: true)

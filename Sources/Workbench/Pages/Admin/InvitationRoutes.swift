@@ -99,7 +99,7 @@ struct InvitationRoutes: Sendable {
         let (name, email, password) = (form.text("name") ?? "", invitation.email ?? form.text("email") ?? "", form["password"] ?? "")
         page.check(name: name, email: email, password: password, context.language)
         var user: UserRecord?
-        if !page.hasProblems {
+        if page.problemList.isEmpty {
             let made = UserRecord(
                 id: Secrets.identifier("u-"), name: name, email: email, language: context.language.rawValue, passwordHash: try await bench.passwords.hash(password), created: now)
             do {

@@ -8,7 +8,6 @@ import Store
 struct UserRoutes: Sendable {
     let bench: Bench
     private static let heading = Bilingual(fr: "Comptes", en: "Accounts")
-    private static let pageSize = 50
 
     func add(to router: Router<WorkbenchContext>) {
         router.get("admin/users", use: list)
@@ -28,8 +27,8 @@ struct UserRoutes: Sendable {
 
     private func page(_ request: Request, _ context: WorkbenchContext, made: String? = nil, fields: [Field]? = nil) async throws -> Response {
         let (language, desk, slugs) = (context.language, InvitationDesk(bench: bench), await bench.hall.slugs())
-        let query = try FormBody(urlEncoded: request.uri.query ?? "").text("q") ?? ""
-        let number = try Paging.number(request.uri.queryParameters["page"].map(String.init))
+        let asked = try PageQuery(request, ["q", "page"])
+        let (query, number) = (asked["q"] ?? "", try asked.page())
         var sheet = Sheet(context)
         if let made { sheet.parts.append(desk.made(made, language)) }
         // An installation has thousands of accounts at most: finding is done here, without case and accents.
@@ -45,14 +44,14 @@ struct UserRoutes: Sendable {
             Self.heading[language],
             [Bilingual(fr: "Nom", en: "Name")[language], Bilingual(fr: "Adresse", en: "Address")[language], Bilingual(fr: "Vu", en: "Last seen")[language]],
             empty: Bilingual(fr: "Aucun compte ne correspond.", en: "No account matches.")[language])
-        let paging = Paging(number: number, size: Self.pageSize, count: found.count)
-        for user in found[paging.range] {
+        let pager = Pager(number, of: found.count, at: PageAddress("/admin/users", [("q", query)]), language)
+        for user in found[pager.range] {
             table.add([
                 Sheet.Table.Cell(user.name, url: "/admin/users/\(user.id)", tags: Self.tags(user, language)), Sheet.Table.Cell(user.email ?? "–"),
                 Sheet.Table.Cell(user.lastSeen.map { Words.moment($0, language) } ?? Bilingual(fr: "jamais", en: "never")[language]),
             ])
         }
-        table.pagers = paging.pager("/admin/users", query.isEmpty ? [] : [("q", query)], language)
+        table.pagers = pager.isNeeded ? [pager] : []
         people.tables = [table]
         sheet.parts += [people, try await desk.list([nil] + slugs, withdraw: "/admin/users/withdraw", language), desk.form("/admin/users/invite", places: slugs, language, fields: fields)]
         sheet.problemList = fields.flatMap { ProblemList($0, language) }.map { [$0] } ?? []

@@ -14,8 +14,8 @@ struct JournalQuery: Sendable {
     let filter: JournalFilter
 
     init(_ request: Request, workspace: String?) throws {
-        let query = try FormBody(urlEncoded: request.uri.query ?? "")
-        func text(_ name: String) -> String { query.text(name) ?? "" }
+        let query = try PageQuery(request, ["who", "action", "object", "from", "until", "before"])
+        func text(_ name: String) -> String { query[name] ?? "" }
         (who, action, object, from, until) = (text("who"), text("action"), text("object"), text("from"), text("until"))
         var filter = JournalFilter(workspace: workspace)
         if !who.isEmpty {
@@ -48,8 +48,8 @@ struct JournalQuery: Sendable {
 
     /// The address of the page with these filters, going on before an entry.
     func url(_ path: String, before: Int?) -> String {
-        let pairs = [("who", who), ("action", action), ("object", object), ("from", from), ("until", until), ("before", before.map(String.init) ?? "")].filter { !$0.1.isEmpty }
-        return pairs.isEmpty ? path : path + "?" + pairs.map { "\($0.0)=\(HTML.urlPart($0.1))" }.joined(separator: "&")
+        PageQuery.address(
+            path, [("who", who), ("action", action), ("object", object), ("from", from), ("until", until), ("before", before.map(String.init))])
     }
 
     func fields(_ people: [(id: String, name: String)], _ language: Language) -> [Field] {

@@ -89,10 +89,11 @@ struct JournalRoutes: Sendable {
             table.add(cells)
         }
         if hasMore || query.before != nil {
-            var pager = Sheet.Table.Pager(pagerText: Bilingual(fr: "Les plus récentes d’abord", en: "The newest first")[language])
-            if query.before != nil { pager.previousURL = query.url(place.path, before: nil) }
-            if hasMore, let last = entries.last { pager.nextURL = query.url(place.path, before: last.sequence) }
-            table.pagers = [pager]
+            table.pagers = [
+                Pager(
+                    Bilingual(fr: "Les plus récentes d’abord", en: "The newest first")[language], previous: query.before == nil ? nil : query.url(place.path, before: nil),
+                    next: hasMore ? entries.last.map { query.url(place.path, before: $0.sequence) } : nil)
+            ]
         }
         return table
     }
