@@ -6,12 +6,14 @@ actor Hall {
     private let folder: String
     private let clock: WorkbenchClock
     private let limits: WorkbenchConfiguration.Limits
+    private let chronicle: Chronicle?
     private var desks: [String: Desk] = [:]
 
-    init(folder: String, clock: WorkbenchClock, limits: WorkbenchConfiguration.Limits) {
+    init(folder: String, clock: WorkbenchClock, limits: WorkbenchConfiguration.Limits, chronicle: Chronicle? = nil) {
         self.folder = folder
         self.clock = clock
         self.limits = limits
+        self.chronicle = chronicle
     }
 
     /// Slugs in order.
@@ -21,7 +23,7 @@ actor Hall {
     func desk(_ slug: String) -> Desk? {
         if let desk = desks[slug] { return desk }
         guard let found = Self.workspaces(in: folder).first(where: { $0.slug == slug }) else { return nil }
-        let desk = Desk(slug: slug, folder: found.folder, clock: clock, limits: limits)
+        let desk = Desk(slug: slug, folder: found.folder, clock: clock, limits: limits, chronicle: chronicle)
         desks[slug] = desk
         return desk
     }

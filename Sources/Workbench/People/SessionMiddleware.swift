@@ -25,6 +25,8 @@ struct SessionMiddleware: RouterMiddleware {
     /// What changes something must come from a page of this server: browsers say where a request comes from.
     private func refuseForeign(_ request: Request, _ context: WorkbenchContext) throws {
         if case .token? = context.visitor?.proof { return }
+        // Programs without a session are asked who they are; there is nothing to forge.
+        if context.visitor == nil, request.uri.path.hasPrefix("/api/") { throw Refusal.signedOut }
         if let site = request.headers[.fetchSite], site != "same-origin", site != "none" { throw Refusal.forgedForm }
         if let origin = request.headers[.origin] {
             // A proxy may put its own name for us into Host: then people's address is the one that was configured.

@@ -83,6 +83,9 @@ package struct WorkbenchConfiguration: Sendable {
         package var requestSeconds: Int64 = 30
         /// Bytes of rendered pages kept, for each workspace.
         package var pageCache = 24 << 20
+        /// Requests a second to the API, and at once after a pause, of each token or account.
+        package var requestRate = 50.0
+        package var requestBurst = 200.0
 
         package init() {}
     }

@@ -37,11 +37,13 @@ package struct WorkbenchServer: Sendable {
         certificate = if let file = configuration.certificate, let key = configuration.privateKey { try CertificateHolder(certificate: file, key: key) } else { nil }
         let store = try await Store.open(configuration.database, now: clock.now())
         let key = try JournalKey.signing(for: configuration)
+        let journal = Journal(store: store, clock: clock, key: key)
+        let chronicle = Chronicle(store: store, journal: journal, clock: clock, logger: logger)
         bench = Bench(
             configuration: configuration, clock: clock, store: store,
-            hall: Hall(folder: configuration.folder, clock: clock, limits: configuration.limits),
-            pages: try PageRenderer(assets: try AssetShelf()), journal: Journal(store: store, clock: clock, key: key), metrics: Metrics(),
-            passwords: PasswordHasher(ln: configuration.limits.passwordCost), logger: logger)
+            hall: Hall(folder: configuration.folder, clock: clock, limits: configuration.limits, chronicle: chronicle),
+            pages: try PageRenderer(assets: try AssetShelf()), journal: journal, metrics: Metrics(),
+            passwords: PasswordHasher(ln: configuration.limits.passwordCost), jobs: JobBoard(clock: clock), logger: logger)
     }
 
     /// The address that sets the installation up; nil when it has accounts.
@@ -98,13 +100,25 @@ package struct WorkbenchServer: Sendable {
     }
 
     func router() -> Router<WorkbenchContext> {
-        let router = Router(context: WorkbenchContext.self)
+        let router = Router(context: WorkbenchContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: FrontDesk(bench: bench))
         AssetRoutes(bench: bench).add(to: router)
         router.add(middleware: SessionMiddleware(bench: bench))
+        router.add(middleware: APIMethods(operations: APIOperation.all))
+        APIRoutes(bench: bench).add(to: router)
+        APIPageRoutes(bench: bench).add(to: router)
+        JobRoutes(bench: bench).add(to: router)
         SignInRoutes(bench: bench, setUp: setUp).add(to: router)
         HomeRoutes(bench: bench).add(to: router)
         OverviewRoutes(bench: bench).add(to: router)
+        ChartRoutes(bench: bench).add(to: router)
+        ElementRoutes(bench: bench).add(to: router)
+        MapRoutes(bench: bench).add(to: router)
+        LevelsRoutes(bench: bench).add(to: router)
+        DecideRoutes(bench: bench).add(to: router)
+        HistoryRoutes(bench: bench).add(to: router)
+        QuestionsRoutes(bench: bench).add(to: router)
+        FilledFormRoutes(bench: bench).add(to: router)
         return router
     }
 }

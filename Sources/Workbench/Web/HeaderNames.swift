@@ -2,6 +2,8 @@ import HTTPTypes
 
 /// Header fields that HTTPTypes does not name. The texts are constants of ours that are valid names.
 extension HTTPField.Name {
+    /// Asks proxies (nginx) to pass what is written on at once.
+    static let accelBuffering = named("X-Accel-Buffering")
     static let csrfWord = named("X-CSRF")
     static let crossOriginOpenerPolicy = named("Cross-Origin-Opener-Policy")
     static let crossOriginResourcePolicy = named("Cross-Origin-Resource-Policy")

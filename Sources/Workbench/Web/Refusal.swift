@@ -8,6 +8,9 @@ struct Refusal: Error, Sendable {
     var code: String
     var title: Bilingual
     var advice: Bilingual
+    /// What programs are told beyond the words (RFC 9457, § 3.2).
+    var members: [(key: String, value: Document)] = []
+    var headers: HTTPFields = [:]
 
     init(_ status: HTTPResponse.Status, _ code: String, _ title: Bilingual, advice: Bilingual = Bilingual("")) {
         self.status = status
