@@ -51,7 +51,7 @@ extension Store {
         try await database.read { connection in
             try connection.records(
                 "SELECT " + UserRecord.columns + " FROM users WHERE erased IS NULL ORDER BY name, id LIMIT ? OFFSET ?",
-                .integer(Int64(limit)), .integer(Int64(skipped)), as: UserRecord.init)
+                .rows(limit), .rows(skipped), as: UserRecord.init)
         }
     }
 

@@ -29,8 +29,9 @@ struct SessionMiddleware: RouterMiddleware {
         if context.visitor == nil, request.uri.path.hasPrefix("/api/") { throw Refusal.signedOut }
         if let site = request.headers[.fetchSite], site != "same-origin", site != "none" { throw Refusal.forgedForm }
         if let origin = request.headers[.origin] {
+            // A proxy may put its own name for us into Host: then people's address is the one that was configured.
             let host = request.head.authority ?? ""
-            guard origin.hasSuffix("://" + host), !host.isEmpty else { throw Refusal.forgedForm }
+            guard origin == bench.publicOrigin || (origin.hasSuffix("://" + host) && !host.isEmpty) else { throw Refusal.forgedForm }
         }
         if request.uri.path.hasPrefix("/api/") {
             // A page's script sends the session's own word in a header, which no other site can.
@@ -84,5 +85,13 @@ extension WorkbenchContext {
         let form = try await FormBody(request, limit: limit)
         guard let sent = form["csrf"], Secrets.equal(sent, session.csrf) else { throw Refusal.forgedForm }
         return form
+    }
+}
+
+extension Bench {
+    /// The origin that browsers say for pages of the configured address: scheme and host, without a path.
+    var publicOrigin: String? {
+        guard let parts = configuration.publicURL?.split(separator: "/", omittingEmptySubsequences: false), parts.count >= 3 else { return nil }
+        return parts.prefix(3).joined(separator: "/")
     }
 }

@@ -62,7 +62,7 @@ extension Bench {
         layout.crumbs = crumbs
         layout.notices += notices
         layout.symbols = pages.symbols
-        layout.scripts += scripts.map { Layout.Script(scriptURL: pages.assets.address($0)) }
+        layout.scripts += (["search.js"] + scripts).map { Layout.Script(scriptURL: pages.assets.address($0)) }
         layout.status = status
         layout.isRefreshed = isRefreshed
         if let snapshot {

@@ -18,6 +18,7 @@ package struct WorkbenchConfiguration: Sendable {
     /// The file of the key that signs the journal’s checkpoints; nil: beside the database, made at first.
     package var journalKey: String?
     package var identityProvider: IdentityProvider?
+    package var metrics: MetricsAccess
     package var limits: Limits
     package var language: Language
 
@@ -32,8 +33,18 @@ package struct WorkbenchConfiguration: Sendable {
         privateKey = nil
         journalKey = nil
         identityProvider = nil
+        metrics = .loopback
         limits = Limits()
         language = .french
+    }
+
+    /// Who may read the figures?
+    package enum MetricsAccess: Sendable, Hashable {
+        /// Programs of this machine that ask directly, not through a proxy.
+        case loopback
+        /// Whoever sends this word as a bearer token, from wherever.
+        case token(String)
+        case off
     }
 
     /// An OpenID Connect provider (ProConnect, Keycloak…).

@@ -8,10 +8,12 @@ extension HTTPField.Name {
     static let crossOriginOpenerPolicy = named("Cross-Origin-Opener-Policy")
     static let crossOriginResourcePolicy = named("Cross-Origin-Resource-Policy")
     static let fetchSite = named("Sec-Fetch-Site")
+    static let forwarded = named("Forwarded")
     static let forwardedFor = named("X-Forwarded-For")
     static let forwardedProto = named("X-Forwarded-Proto")
     static let frameOptions = named("X-Frame-Options")
     static let permissionsPolicy = named("Permissions-Policy")
+    static let realIP = named("X-Real-IP")
     static let referrerPolicy = named("Referrer-Policy")
 
     private static func named(_ text: String) -> HTTPField.Name {
