@@ -16,8 +16,8 @@ actor Desk {
     private var present: Snapshot?
     private var reading: Task<Snapshot, Never>?
     private var looked: Int64 = 0
-    /// When `present` was made.
-    private var made: Int64 = 0
+    /// When the present snapshot was read.
+    private(set) var readAt: Int64?
     private nonisolated let chronicle: Chronicle?
     private var count = 0
     private var works: [String: Work] = [:]
@@ -55,8 +55,8 @@ actor Desk {
         let snapshot = await task.value
         reading = nil
         present = snapshot
-        let since = made
-        made = now
+        let since = readAt ?? 0
+        readAt = now
         if let chronicle { Task { await chronicle.note(snapshot, after: old, since: since, at: self) } }
         works = [:]
         pages.removeAll()
@@ -90,6 +90,18 @@ actor Desk {
         let task = Task { await workshop.run { snapshot.resilience() } }
         works[key] = .resilience(task)
         return await task.value
+    }
+
+    /// What was worked out in time; nil while it goes on, for the next request to find.
+    nonisolated func inTime<Value: Sendable>(_ milliseconds: Int, _ work: @escaping @Sendable () async -> Value) async -> Value? {
+        let (results, told) = AsyncStream<Value?>.makeStream()
+        Task { told.yield(await work()) }
+        Task {
+            try? await Task.sleep(for: .milliseconds(milliseconds))
+            told.yield(nil)
+        }
+        for await result in results { return result }
+        return nil
     }
 
     /// Long work of any kind, off the threads that serve pages.

@@ -28,6 +28,13 @@ actor Hall {
         return desk
     }
 
+    /// How many seconds ago was the workspace read that was not read for longest? 0 when none was read.
+    func oldestReading(now: Int64) async -> Double {
+        var oldest = 0.0
+        for desk in desks.values { if let time = await desk.readAt { oldest = max(oldest, Double(now - time) / 1_000) } }
+        return oldest
+    }
+
     /// A workspace is a folder with a `portulan.yaml`. Names that could not stand in an address are passed over.
     static func workspaces(in folder: String) -> [(slug: String, folder: String)] {
         let manager = FileManager.default

@@ -128,13 +128,19 @@ struct ProblemDocument {
     }
 
     var response: Response {
-        let document = Document.mapping([
-            ("type", .string("about:blank")), ("status", .number(Double(refusal.status.code))), ("code", .string(refusal.code)),
-            ("title", .string(refusal.title[language])), ("detail", .string(refusal.advice[language])),
-        ])
-        return Response(
-            status: refusal.status, headers: [.contentType: "application/problem+json", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: document.prettyJSON + "\n")))
+        var headers = refusal.headers
+        headers[.contentType] = "application/problem+json"
+        headers[.cacheControl] = "no-store"
+        if refusal.status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
+        return Response(status: refusal.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: document.prettyJSON + "\n")))
+    }
+
+    var document: Document {
+        .mapping(
+            [
+                ("type", .string("urn:portulan:problem:\(refusal.code)")), ("status", .number(Double(refusal.status.code))), ("code", .string(refusal.code)),
+                ("title", .string(refusal.title[language])), ("detail", .string(refusal.advice[language])),
+            ] + refusal.members)
     }
 }
 
