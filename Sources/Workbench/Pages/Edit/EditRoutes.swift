@@ -1,4 +1,5 @@
 import Continuum
+private import Foundation
 import HTTPTypes
 import Hummingbird
 import Ledger
@@ -159,7 +160,7 @@ struct EditRoutes: Sendable {
         }
         let proposal = proposal(steps, draft, room, snapshot)
         let heading = Self.heading(proposal.change, language)
-        func page(_ notices: [Notice] = [], _ status: HTTPResponse.Status = .ok, _ proposal: Proposal) async throws -> Response {
+        func page(_ proposal: Proposal, _ status: HTTPResponse.Status = .ok, _ notices: [Notice] = []) async throws -> Response {
             try await bench.page(
                 proposal, context, room, .edit, snapshot, heading: heading, form: form, crumbs: crumbs(room, language), notices: notices, status: status,
                 adjust: { Self.tellReferrers(&$0, draft, snapshot, room, language) })
@@ -171,12 +172,12 @@ struct EditRoutes: Sendable {
             var response = Response.redirect(to: room.url("edit/saved/\(HTML.urlPart(String(accepted.file.split(separator: "/").last ?? "")))"), type: .normal)
             response.say(.saved, isSecure: context.isSecure)
             return response
-        case .incomplete: return try await page([], .unprocessableContent, proposal)
+        case .incomplete: return try await page(proposal, .unprocessableContent)
         case .refused(let problems):
             var refused = proposal
             refused.diagnostics = problems
             let words = Bilingual(fr: "Rien n’est enregistré : la carte ne serait plus juste avec ce changement.", en: "Nothing was saved: the chart would no longer be right with this change.")
-            return try await page([Notice(.error, words[language], language, isUrgent: true)], .unprocessableContent, refused)
+            return try await page(refused, .unprocessableContent, [Notice(.error, words[language], language, isUrgent: true)])
         case .moved:
             let fresh = await room.desk.snapshot(isStale: true)
             let again = try EditDraft(form, draft.kind, id: draft.start == nil && !draft.isRemoval ? nil : draft.id, fresh, language)
