@@ -129,6 +129,7 @@ package struct WorkbenchServer: Sendable {
         HistoryRoutes(bench: bench).add(to: router)
         QuestionsRoutes(bench: bench).add(to: router)
         FilledFormRoutes(bench: bench).add(to: router)
+        EditRoutes(bench: bench).add(to: router)
         return router
     }
 }
