@@ -127,7 +127,8 @@ extension Problem {
         .changeTargetMissing("serveur"), .changeAlreadyThere("serveur"), .changeNoSuchFact(id: "serveur", key: "runs-on"),
         .changeConflict(id: "serveur", key: "class", other: "autre-changement"),
         .changeValueMoved(id: "dossiers", key: "class", expected: "C2", found: "C3"), .changeReferenced(id: "serveur", by: "dossiers"),
-        .changeIncomplete("kind"), .missingWorkspaceFile("dossier"), .notAWorkspace("dossier"), .unknownOrganisation("mairei"), .unsupportedVersion("2"),
+        .changeIncomplete("kind"), .decidesWithoutDecision(kind: "measure"), .decisionIncomplete("treatment"),
+        .reductionWithoutMeasure("REACH-OBTAIN:dossiers:law"), .unknownMeasure("chifrer", nearest: "chiffrer"), .missingWorkspaceFile("dossier"), .notAWorkspace("dossier"), .unknownOrganisation("mairei"), .unsupportedVersion("2"),
         .policyWithoutReason("JP"), .ignoredFile("notes.txt"), .symbolicLink("lien"), .noElements,
     ]
 }

@@ -4,10 +4,12 @@
 package final class Store: Sendable {
     package let location: StoreLocation
     let database: any SQLDatabase
+    let journalWriter: JournalWriter
 
     init(_ location: StoreLocation, _ database: any SQLDatabase) {
         self.location = location
         self.database = database
+        journalWriter = JournalWriter { drafts in try await Self.append(drafts, database) }
     }
 
     /// Opens it, makes it when it is not there (SQLite), and brings its tables to this version.

@@ -13,7 +13,7 @@ package struct Workspace: Sendable {
     package var continuum: Continuum
     package var diagnostics: Diagnostics
     package var folder: String
-    /// The changes of `accepted/` that were read, in order.
+    /// The changes of `accepted/` that are applied, in order.
     package internal(set) var accepted: [Change] = []
     /// Of the folder, taken before the first file was read.
     package internal(set) var fingerprint: WorkspaceFingerprint
@@ -57,10 +57,11 @@ package struct Workspace: Sendable {
                 let change = Self.readChange(file, over: continuum, texts: &texts, &problems)
                 diagnostics.add(contentsOf: problems)
                 guard let change, !problems.hasErrors else { continue }
-                applied.append(change)
                 watch(change, continuum, false)
+                let errors = diagnostics.errorCount
                 removals.merge(change.accept(into: &continuum, &diagnostics)) { $1 }
                 watch(change, continuum, true)
+                if diagnostics.errorCount == errors { applied.append(change) }
             }
         }
         accepted = applied

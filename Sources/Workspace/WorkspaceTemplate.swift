@@ -176,6 +176,7 @@ package struct WorkspaceTemplate {
         2. `portulan assess .` dit qui peut obtenir, altérer, couper ou affamer quoi, et pourquoi.
         3. `portulan assess . --format html --output rapport.html` en fait un rapport.
         4. `portulan diff . --with chiffrer-les-sauvegardes` dit ce qu’un changement améliore.
+        5. `portulan accept . chiffrer-les-sauvegardes` l’accepte : il est recopié dans `accepted/`, et compte désormais.
 
         Remplacez les exemples par les vôtres, un fichier à la fois. Ce que vous ne savez pas, écrivez-le : `unknown`.
 
@@ -188,6 +189,7 @@ package struct WorkspaceTemplate {
         2. `portulan assess .` says who can obtain, alter, cut off or starve what, and why.
         3. `portulan assess . --format html --output report.html` makes a report of it.
         4. `portulan diff . --with chiffrer-les-sauvegardes` says what a change makes better.
+        5. `portulan accept . chiffrer-les-sauvegardes` accepts it: it is copied into `accepted/`, and counts from then on.
 
         Replace the examples by your own, a file at a time. What you do not know, write it: `unknown`.
 

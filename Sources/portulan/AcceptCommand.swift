@@ -34,20 +34,23 @@ struct Accept: ParsableCommand {
 
     func run() throws {
         let workspace = Workspace(reading: folder)
-        let desk = AcceptDesk(folder, options, workspace)
+        let desk = try AcceptDesk(folder, options, workspace)
         if batch {
             var current = workspace
             while let line = readLine() {
                 let name = line.trimmingCharacters(in: .whitespaces)
                 if name.isEmpty { continue }
                 current = current.refreshed()
-                let accepted = try desk.accepted { writer throws(WriteProblem) in try writer.accept(desk.change(name, current), known: current) }
+                let change = try desk.change(name, current)
+                let accepted = try desk.accepted { [current] writer throws(WriteProblem) in try writer.accept(change, known: current) }
                 FileHandle.standardOutput.write(Data((accepted.file + "\n").utf8))
             }
             return
         }
         for name in changes {
-            let accepted = try desk.accepted { writer throws(WriteProblem) in try writer.accept(desk.change(name, Workspace(reading: folder))) }
+            let current = workspace.refreshed()
+            let change = try desk.change(name, current)
+            let accepted = try desk.accepted { writer throws(WriteProblem) in try writer.accept(change, known: current) }
             try desk.report(accepted, try dateOption.day())
         }
     }
@@ -69,8 +72,11 @@ struct Undo: ParsableCommand {
 
     func run() throws {
         let workspace = Workspace(reading: folder)
-        let desk = AcceptDesk(folder, options, workspace)
+        let desk = try AcceptDesk(folder, options, workspace)
         let day = try dateOption.day()
+        // As completed by a shell, or from the folder on.
+        let start = folder.hasSuffix("/") ? folder : folder + "/"
+        let file = file.hasPrefix(start) ? String(file.dropFirst(start.count)) : file
         let accepted = try desk.accepted { writer throws(WriteProblem) in try writer.undo(file, author: author, on: day, known: workspace) }
         try desk.report(accepted, day)
     }
@@ -82,18 +88,25 @@ private struct AcceptDesk {
     private let options: OutputOptions
     private let language: Language
 
-    init(_ folder: String, _ options: OutputOptions, _ workspace: Workspace) {
+    init(_ folder: String, _ options: OutputOptions, _ workspace: Workspace) throws {
         self.folder = folder
         self.options = options
         language = options.lang ?? workspace.settings.language
+        if !FileManager.default.fileExists(atPath: folder) {
+            OutputOptions.complain(WriteProblem.noSuchFolder(folder).message[language])
+            throw ExitCode(2)
+        }
     }
 
     private func say(_ fr: String, _ en: String) -> String { language == .french ? fr : en }
 
     /// A change by its id or its file; nothing that is only half right.
-    func change(_ name: String, _ workspace: Workspace) throws(WriteProblem) -> Change {
+    func change(_ name: String, _ workspace: Workspace) throws -> Change {
+        let known = workspace.changes().0.map(\.id)
+        guard known.contains(name) || FileManager.default.fileExists(atPath: name) else { throw OutputOptions.unknownChange(name, known, language) }
         let (found, problems) = workspace.changes(named: [name])
-        guard let change = found.first, !problems.hasErrors else { throw .notReadBack(problems) }
+        try OutputOptions.stop(on: problems, language)
+        guard let change = found.first else { throw ExitCode(2) }
         return change
     }
 

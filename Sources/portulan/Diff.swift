@@ -30,10 +30,7 @@ struct Diff: ParsableCommand {
         try OutputOptions.stop(on: workspace.diagnostics, language)
         let known = workspace.changes().0.map(\.id)
         for name in changes where !known.contains(name) && !FileManager.default.fileExists(atPath: name) {
-            let near = nearest(to: name, among: known).map { language == .french ? " Vouliez-vous dire « \($0) » ?" : " Did you mean “\($0)”?" } ?? ""
-            let list = known.isEmpty ? "" : (language == .french ? " Changements connus : " : " Known changes: ") + known.joined(separator: ", ") + "."
-            OutputOptions.complain((language == .french ? "Aucun changement « \(name) »." : "No change “\(name)”.") + near + list)
-            throw ExitCode(2)
+            throw OutputOptions.unknownChange(name, known, language)
         }
         let (list, problems) = workspace.changes(named: changes)
         try OutputOptions.stop(on: problems, language)

@@ -42,6 +42,14 @@ struct OutputOptions: ParsableArguments {
         return ExitCode(2)
     }
 
+    /// Says that there is no such change, which is nearest, and which there are.
+    static func unknownChange(_ name: String, _ known: [String], _ language: Language) -> ExitCode {
+        let near = nearest(to: name, among: known).map { language == .french ? " Vouliez-vous dire « \($0) » ?" : " Did you mean “\($0)”?" } ?? ""
+        let list = known.isEmpty ? "" : (language == .french ? " Changements connus : " : " Known changes: ") + known.joined(separator: ", ") + "."
+        complain((language == .french ? "Aucun changement « \(name) »." : "No change “\(name)”.") + near + list)
+        return ExitCode(2)
+    }
+
     /// Shows problems on the error output; errors end the command with 2.
     static func stop(on diagnostics: Diagnostics, _ language: Language) throws {
         guard !diagnostics.list.isEmpty else { return }

@@ -13,6 +13,7 @@ import Testing
         try await store.setRoles([.editor, .dpo], user: "u-bob", workspace: "w")
         try await store.setSetting("k", "é\n\t\\N'\"")
         _ = try await store.appendHistory(HistoryRecord(workspace: "w", time: 1, revision: "r", day: "d", summary: "{}", fingerprint: "f"))
+        try await store.createSession(SessionRecord(tokenHash: "h", userID: "u-ada", created: 0, expires: 1000, csrf: "c"))
         _ = try await store.append(try (0..<1500).map { try JournalTests.draft($0) })
     }
 
@@ -45,6 +46,9 @@ import Testing
         let restored = try await Store.open(other, now: 5)
         #expect(try await restored.user(email: "ada.émilie@example.fr") == PeopleTests.ada)
         #expect(try await restored.roles(ofUser: "u-bob", workspace: "w") == [.editor, .dpo])
+        // Whoever had signed out since must not be signed in again.
+        #expect(try await restored.session(tokenHash: "h", now: 1) == nil)
+        #expect(try await store.session(tokenHash: "h", now: 1) != nil)
         #expect(try await restored.setting("k") == "é\n\t\\N'\"")
         #expect(try await restored.history(workspace: "w").map(\.fingerprint) == ["f"])
         #expect(try await restored.append([try JournalTests.draft(0)]).map(\.sequence) == [saved.journalSize])
@@ -75,9 +79,14 @@ import Testing
             await #expect { try await Store.restore(folder + "/" + name, to: location, force: true, now: 0) } throws: { isBackupError($0) }
         }
         for name in ["half", "zeros"] {
+            // PostgreSQL cannot tell half an archive from its list of contents: then it is psql that refuses, and nothing has changed either.
             await #expect(throws: StoreError.self) { try await Store.restore(folder + "/" + name, to: location, force: true, now: 0) }
         }
         await #expect { try await store.backup(to: folder + "/no/such/folder") } throws: { isBackupError($0) }
+        if case .sqlite(let path) = location {
+            try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: path)
+            for own in [path, folder + "/link"] { await #expect { try await store.backup(to: own) } throws: { isBackupError($0) } }
+        }
         #expect(try await store.check() == before)
         await store.close()
     }
@@ -92,7 +101,7 @@ import Testing
         try await tampered.database.write { try $0.execute("UPDATE journal SET line = REPLACE(line, 'u-1', 'u-9') WHERE sequence = 700") }
         await tampered.close()
         let target = try Backend.sqlite.makeLocation()
-        await #expect(throws: StoreError.corrupt("journal: entry 700")) { try await Store.restore(folder + "/backup", to: target, force: true, now: 0) }
+        await #expect(throws: StoreError.backup("journal: entry 700")) { try await Store.restore(folder + "/backup", to: target, force: true, now: 0) }
     }
 
     /// A server was killed: what it had acknowledged is in the log beside the file, and no less saved.

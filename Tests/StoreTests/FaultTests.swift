@@ -1,6 +1,7 @@
 import Foundation
 import Ledger
 @testable import Store
+import Synchronization
 import Testing
 
 /// Processes that are killed, disks that are full, databases that go away: nothing that was acknowledged is lost.
@@ -102,6 +103,7 @@ import Testing
         #expect(try await setting("PRAGMA journal_mode") == .text("wal"))
         #expect(try await setting("PRAGMA synchronous") == .integer(2))
         #expect(try await setting("PRAGMA foreign_keys") == .integer(1))
+        #expect(try await setting("PRAGMA secure_delete") == .integer(1))
         for suffix in ["", "-wal", "-shm"] {
             let attributes = try FileManager.default.attributesOfItem(atPath: location.description + suffix)
             #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
@@ -115,6 +117,25 @@ import Testing
         try await store.database.write { try $0.execute("INSERT INTO portulan_schema (version, applied) VALUES (99, 0)") }
         await store.close()
         await #expect(throws: StoreError.newerSchema(found: 99, known: Schema.version)) { try await Store.open(location, now: 0) }
+    }
+
+    @Test(arguments: Backend.all) func anEarlierVersionIsBroughtUpWithWhatItHolds(_ backend: Backend) async throws {
+        let location = try backend.makeLocation()
+        let database: any SQLDatabase = switch location {
+        case .sqlite(let path): try await SQLiteDatabase.open(path)
+        case .postgresql(let url): PostgreSQLDatabase(url: url)
+        }
+        try await Schema.migrate(database, to: 1, now: 3)
+        let early = Store(location, database)
+        try await early.createUser(PeopleTests.ada)
+        await #expect { try await early.append([try JournalTests.draft(0)]) } throws: { if case StoreError.failed = $0 { true } else { false } }
+        await early.close()
+        let store = try await Store.open(location, now: 4)
+        #expect(try await store.user(id: "u-ada") == PeopleTests.ada)
+        #expect(try await store.append([try JournalTests.draft(0)]).count == 1)
+        let dates = try await store.database.read { try $0.records("SELECT applied FROM portulan_schema ORDER BY version", as: { try $0.integer() }) }
+        #expect(dates == [3] + Array(repeating: 4, count: Schema.migrations.count - 1))
+        await store.close()
     }
 
     @Test func whatIsNoDatabaseIsRefused() async throws {
@@ -189,4 +210,42 @@ import Testing
         await #expect { try await store.ping() } throws: { if case StoreError.unreachable = $0 { true } else { false } }
         try server.stop()
     }
+
+    @Test(.enabled(if: Backend.all.contains(.postgresql))) func whatTakesTooLongIsBusyAndDeadlocksAreTriedAgain() async throws {
+        try await Backend.postgresql.withStore { store in
+            await #expect(throws: StoreError.busy) {
+                try await store.database.read { connection in
+                    try connection.execute("SET LOCAL statement_timeout = 50")
+                    try connection.execute("SELECT pg_sleep(20)")
+                }
+            }
+            try await store.ping()
+            // Each holds what the other wants: PostgreSQL ends one of them, which is run again.
+            let runs = Counter()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (first, second) in [(SQLLock.users, SQLLock.journal), (.journal, .users)] {
+                    group.addTask {
+                        try await store.database.write { connection in
+                            runs.increment()
+                            try connection.lock(first)
+                            try connection.execute("SELECT pg_sleep(0.4)")
+                            try connection.lock(second)
+                            try connection.execute("INSERT INTO settings (key, value) VALUES (?, '')", .text("\(first)"))
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(runs.value == 3)
+            #expect(try await store.setting("users") == "")
+            #expect(try await store.setting("journal") == "")
+        }
+    }
+}
+
+/// Counts across threads.
+private final class Counter: Sendable {
+    private let count = Mutex(0)
+    func increment() { count.withLock { $0 += 1 } }
+    var value: Int { count.withLock { $0 } }
 }

@@ -1,5 +1,6 @@
 import Ledger
-import Store
+@testable import Store
+import Synchronization
 import Testing
 
 /// The journal, on both databases.
@@ -97,6 +98,59 @@ import Testing
             await #expect(throws: StoreError.corrupt("checkpoint 6")) { try await store.keepCheckpoint(try note(6, root), now: 1) }
             #expect(try await store.check().checkpoints == 2)
         }
+    }
+
+    /// Two hundred requests at once: each gets its own entries back, in its own order.
+    @Test(arguments: Backend.all) func manyRecordAtOnce(_ backend: Backend) async throws {
+        try await backend.withStore { store in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for task in 0..<200 {
+                    group.addTask {
+                        let drafts = try (0..<(task % 3 + 1)).map { try Self.draft($0, object: "\(task)-\($0)") }
+                        let entries = try await store.append(drafts)
+                        #expect(entries.map(\.content) == drafts)
+                        #expect(entries.map(\.sequence) == Array(entries[0].sequence..<(entries[0].sequence + drafts.count)))
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await store.check().journalSize == 399)
+            // When it cannot be kept, everybody is told.
+            try await store.database.write { try $0.execute("DROP TABLE nodes") }
+            let failures = await withTaskGroup(of: Bool.self) { group in
+                for _ in 0..<20 {
+                    group.addTask {
+                        do {
+                            _ = try await store.append([try Self.draft(0)])
+                            return false
+                        } catch { return true }
+                    }
+                }
+                return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+            }
+            #expect(failures == 20)
+        }
+    }
+
+    @Test func whoWaitsGoesTogether() async throws {
+        let sizes = Mutex<[Int]>([])
+        let writer = JournalWriter { drafts in
+            sizes.withLock { $0.append(drafts.count) }
+            try await Task.sleep(for: .milliseconds(100))
+            return drafts.enumerated().map { LedgerEntry(sequence: $0.offset, $0.element) }
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<60 {
+                group.addTask {
+                    let drafts = try (0..<20).map { try Self.draft($0, object: "\(number)") }
+                    #expect(try await writer.append(drafts).map(\.content) == drafts)
+                }
+            }
+            try await group.waitForAll()
+        }
+        let found = sizes.withLock { $0 }
+        #expect(found.reduce(0, +) == 1200 && found.count <= 20 && found.allSatisfy { $0 <= 500 }, "\(found)")
+        #expect(try await writer.append(try (0..<900).map { try Self.draft($0) }).count == 900)
     }
 
     /// Two servers on one database, each with many requests at once: numbers without a gap, none twice, one tree.

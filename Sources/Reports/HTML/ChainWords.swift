@@ -3,8 +3,8 @@ import Knowledge
 package import Reach
 
 /// The words of a chain's steps: each relation as the verb between two names, each note as what it warns of.
-enum ChainWords {
-    static func relation(_ name: String) -> Bilingual {
+package enum ChainWords {
+    package static func relation(_ name: String) -> Bilingual {
         verbs[name] ?? Bilingual(name)
     }
 
@@ -50,11 +50,23 @@ enum ChainWords {
         "path-to": Bilingual(fr: "a un chemin par", en: "has a path over"),
         "connects": Bilingual(fr: "relie", en: "connects"),
         "unknown": Bilingual(fr: "repose sur un fait que", en: "rests on a fact that"),
+        "governing-law": Bilingual(fr: "a un contrat régi par le droit de cet État :", en: "has a contract under the law of"),
+        "member-of": Bilingual(fr: "est membre de", en: "is a member of"),
+        "territory-of": Bilingual(fr: "est un territoire de cet État :", en: "is a territory of"),
+        "between": Bilingual(fr: "lie cette partie :", en: "binds"),
+        "for": Bilingual(fr: "bénéficie à", en: "benefits"),
+        "of": Bilingual(fr: "est une loi de cet État :", en: "is a law of"),
+        "by": Bilingual(fr: "a été décidé par", en: "was decided by"),
+        "against": Bilingual(fr: "vise", en: "targets"),
+        "issued-by": Bilingual(fr: "est délivré par", en: "is issued by"),
+        "certified": Bilingual(fr: "est certifié selon", en: "is certified under"),
+        "if-member-of": Bilingual(fr: "vaut pour les membres de", en: "holds for members of"),
+        "unless-member-of": Bilingual(fr: "ne vaut pas pour les membres de", en: "does not hold for members of"),
     ]
 
     /// What stands in the place of a name that nobody knows.
-    static let unknown = Bilingual(fr: "on ne sait pas", en: "nobody knows")
-    static let unreviewed = Bilingual(fr: "lois pas encore revues : une loi est possible", en: "laws not reviewed yet: a law is possible")
+    package static let unknown = Bilingual(fr: "on ne sait pas", en: "nobody knows")
+    package static let unreviewed = Bilingual(fr: "lois pas encore revues : une loi est possible", en: "laws not reviewed yet: a law is possible")
 
     static func contentUse(_ token: String) -> Bilingual {
         switch token {
@@ -66,7 +78,7 @@ enum ChainWords {
         }
     }
 
-    static func note(_ note: ChainStep.Note) -> Bilingual {
+    package static func note(_ note: ChainStep.Note) -> Bilingual {
         switch note {
         case .unknown: Bilingual(fr: "on ne sait pas", en: "not known")
         case .contested: Bilingual(fr: "rattachement discuté devant les tribunaux", en: "a nexus argued before the courts")
@@ -79,7 +91,7 @@ enum ChainWords {
         }
     }
 
-    static func standing(_ standing: Standing) -> Bilingual {
+    package static func standing(_ standing: Standing) -> Bilingual {
         switch standing {
         case .declared: Bilingual(fr: "déclaré", en: "declared")
         case .attested: Bilingual(fr: "attesté", en: "attested")
@@ -138,6 +150,7 @@ package enum TermWords {
         case .person: Bilingual(fr: "Personnes", en: "People")
         case .state: Bilingual(fr: "États", en: "States")
         case .law: Bilingual(fr: "Lois", en: "Laws")
+        case .failureDomain: Bilingual(fr: "Domaines de panne", en: "Failure domains")
         default: Bilingual(fr: "Autres", en: "Others")
         }
     }

@@ -2,10 +2,11 @@ import Foundation
 
 extension Store {
     /// Writes all that is kept to a file, as it is at one moment, while others go on reading and writing. The file is complete or not there, for its owner
-    /// alone, and has been read again: what is told of it is what is in it.
+    /// alone, and has been read again: what is told of it is what is in it. A file that is there is replaced, unless it is the database itself.
     ///
     /// - Throws: `.backup` when the file cannot be written, `.missingProgram` when there is no `pg_dump`, `.corrupt` when the store itself is not whole.
     package func backup(to path: String) async throws -> StoreCheck {
+        if case .sqlite(let own) = location, Self.isSame(path, own) { throw StoreError.backup(path) }
         let partial = path + ".partial"
         try Self.makeEmpty(partial)
         defer { try? FileManager.default.removeItem(atPath: partial) }
@@ -22,6 +23,9 @@ extension Store {
 
     /// Replaces what is in a database by what is in a backup of the same kind: all or nothing, for the servers that use it too.
     ///
+    /// Nobody is signed in afterwards: a session that was ended since would live again. Tokens that were revoked since, and people who were erased since,
+    /// are back: the journal of the time between says who.
+    ///
     /// The backup is read and checked first. A database that holds accounts or a journal is replaced only when `force` says so; a damaged file of SQLite
     /// then is put aside as `….damaged`.
     ///
@@ -36,6 +40,10 @@ extension Store {
         }
         let store = try await open(location, now: now)
         do {
+            try await store.database.write { connection in
+                try connection.execute("DELETE FROM sessions")
+                try connection.execute("DELETE FROM flows")
+            }
             let check = try await store.check()
             await store.close()
             return check
@@ -61,6 +69,21 @@ extension Store {
         if head.starts(with: Data("SQLite format 3\0".utf8)) { return .sqlite }
         if head.starts(with: Data("PGDMP".utf8)) { return .postgresql }
         throw StoreError.backup(path)
+    }
+
+    /// What is damaged is the backup, not what it should replace.
+    static func blamingBackup<Value: Sendable>(_ body: @Sendable () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch StoreError.corrupt(let detail) {
+            throw StoreError.backup(detail)
+        }
+    }
+
+    /// A backup in place of the database itself would pull it from under those who use it.
+    private static func isSame(_ first: String, _ second: String) -> Bool {
+        var (one, two) = (stat(), stat())
+        return stat(first, &one) == 0 && stat(second, &two) == 0 && one.st_dev == two.st_dev && one.st_ino == two.st_ino
     }
 
     /// A new file for its owner alone, in place of one that was left over.

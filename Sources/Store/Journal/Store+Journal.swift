@@ -4,8 +4,11 @@ package import Ledger
 extension Store {
     /// Records what happened: numbers the entries, hangs them into the tree, and keeps it all or nothing. Whoever else writes, on whatever server, waits.
     package func append(_ drafts: [DraftEntry]) async throws -> [LedgerEntry] {
-        guard !drafts.isEmpty else { return [] }
-        return try await database.write { connection in
+        drafts.isEmpty ? [] : try await journalWriter.append(drafts)
+    }
+
+    static func append(_ drafts: [DraftEntry], _ database: any SQLDatabase) async throws -> [LedgerEntry] {
+        try await database.write { connection in
             try connection.lock(.journal)
             var frontier = try Self.frontier(size: try Self.journalSize(connection), connection)
             return try drafts.map { draft in
@@ -26,7 +29,7 @@ extension Store {
         let (condition, values) = filter.condition
         return try await database.read { connection in
             try connection.execute(
-                "SELECT line FROM journal WHERE " + condition + " ORDER BY sequence DESC LIMIT ?", values + [.integer(Int64(limit))]
+                "SELECT line FROM journal WHERE " + condition + " ORDER BY sequence DESC LIMIT ?", values + [.rows(limit)]
             ).map { row in
                 var row = row
                 return try Self.entry(try row.text())
@@ -108,7 +111,7 @@ extension Store {
     package func checkpoints(covering size: Int = 0, limit: Int = 100) async throws -> [CheckpointRecord] {
         try await database.read { connection in
             try connection.records(
-                "SELECT size, time, note FROM checkpoints WHERE size >= ? ORDER BY size DESC LIMIT ?", .integer(Int64(size)), .integer(Int64(limit)),
+                "SELECT size, time, note FROM checkpoints WHERE size >= ? ORDER BY size DESC LIMIT ?", .integer(Int64(size)), .rows(limit),
                 as: CheckpointRecord.init)
         }
     }
@@ -135,7 +138,7 @@ extension Store {
         }
     }
 
-    private static func node(_ position: MerklePosition, _ connection: any SQLConnection) throws -> MerkleHash? {
+    static func node(_ position: MerklePosition, _ connection: any SQLConnection) throws -> MerkleHash? {
         guard var row = try connection.first(
             "SELECT hash FROM nodes WHERE leaf = ? AND level = ?", .integer(position.lastLeaf), .integer(Int64(position.level)))
         else { return nil }

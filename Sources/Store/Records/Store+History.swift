@@ -27,7 +27,7 @@ extension Store {
         try await database.read { connection in
             try connection.records(
                 "SELECT " + HistoryRecord.columns + " FROM history WHERE workspace = ? AND number < ? ORDER BY number DESC LIMIT ?",
-                .text(workspace), .integer(before ?? .max), .integer(Int64(limit)), as: HistoryRecord.init)
+                .text(workspace), .integer(before ?? .max), .rows(limit), as: HistoryRecord.init)
         }
     }
 

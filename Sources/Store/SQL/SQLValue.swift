@@ -6,6 +6,9 @@ enum SQLValue: Hashable, Sendable {
 
     init(_ text: String?) { self = text.map { .text($0) } ?? .null }
     init(_ integer: Int64?) { self = integer.map { .integer($0) } ?? .null }
+    /// How many rows? None for less than none, which SQLite would take for all and PostgreSQL refuse.
+    static func rows(_ count: Int) -> Self { .integer(Int64(max(0, count))) }
+
     init(_ flag: Bool) { self = .integer(flag ? 1 : 0) }
 }
 

@@ -34,11 +34,11 @@ enum SQLiteBackup {
     static func restore(_ path: String, to target: String, force: Bool, now: Int64) async throws {
         // A copy beside it, brought to this version: the backup itself stays as it was.
         let copy = target + ".restoring"
-        try await prepare(path, copy)
+        try await Store.blamingBackup { try await prepare(path, copy) }
         defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: copy + suffix) } }
-        let source = try await Store.open(.sqlite(path: copy), now: now)
+        let source = try await Store.blamingBackup { try await Store.open(.sqlite(path: copy), now: now) }
         do {
-            _ = try await source.check()
+            _ = try await Store.blamingBackup { try await source.check() }
             let destination = try await open(target, force: force, now: now)
             do {
                 if !force { try await destination.refuseToLose() }

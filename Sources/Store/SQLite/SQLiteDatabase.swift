@@ -26,8 +26,12 @@ final class SQLiteDatabase: SQLDatabase {
         configuration.label = "store"
         return try translating {
             let pool = try DatabasePool(path: path, configuration: configuration)
-            // GRDB sets NORMAL with WAL, which may lose the last transactions when the power goes.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { database in
+                // GRDB sets NORMAL with WAL, which may lose the last transactions when the power goes.
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                // Who was erased is not left in unused pages.
+                try database.execute(sql: "PRAGMA secure_delete = ON")
+            }
             return SQLiteDatabase(pool)
         }
     }
@@ -105,9 +109,9 @@ final class SQLiteDatabase: SQLDatabase {
     func close() async {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async { [pool] in
-                // GRDB closes its writer first, after which nobody may empty the log into the file: done before, so that one whole file is left.
-                // Should another server hold it back, the log stays beside the file and is as safe.
-                _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+                // GRDB closes its writer first, after which nobody may copy the log into the file: done before, so that the file alone is whole.
+                // Where another server still reads, the log stays beside the file and is as safe.
+                _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.passive) }
                 try? pool.close()
                 continuation.resume()
             }

@@ -1,17 +1,20 @@
 import Continuum
 private import Foundation
+import Workspace
 
 /// Which workspaces are served? One folder, or the sub-folders of one; new ones are seen without a restart.
 actor Hall {
     private let folder: String
     private let clock: WorkbenchClock
     private let limits: WorkbenchConfiguration.Limits
+    private let chronicle: Chronicle?
     private var desks: [String: Desk] = [:]
 
-    init(folder: String, clock: WorkbenchClock, limits: WorkbenchConfiguration.Limits) {
+    init(folder: String, clock: WorkbenchClock, limits: WorkbenchConfiguration.Limits, chronicle: Chronicle? = nil) {
         self.folder = folder
         self.clock = clock
         self.limits = limits
+        self.chronicle = chronicle
     }
 
     /// Slugs in order.
@@ -21,9 +24,25 @@ actor Hall {
     func desk(_ slug: String) -> Desk? {
         if let desk = desks[slug] { return desk }
         guard let found = Self.workspaces(in: folder).first(where: { $0.slug == slug }) else { return nil }
-        let desk = Desk(slug: slug, folder: found.folder, clock: clock, limits: limits)
+        let desk = Desk(slug: slug, folder: found.folder, clock: clock, limits: limits, chronicle: chronicle)
         desks[slug] = desk
         return desk
+    }
+
+    /// Whether the folder that is served is itself a workspace: then no other can be made beside it.
+    var isSingle: Bool { FileManager.default.fileExists(atPath: folder + "/portulan.yaml") }
+
+    /// Makes a workspace, as `portulan init` does.
+    /// - Throws: `WorkspaceTemplate.TemplateError.alreadyThere`, or what the disk says.
+    func make(_ slug: String, profile: String?, language: Language) throws {
+        _ = try WorkspaceTemplate.write(to: "\(folder)/\(slug)", profile: profile, language: language)
+    }
+
+    /// How many seconds ago was the workspace read that was not read for longest? 0 when none was read.
+    func oldestReading(now: Int64) async -> Double {
+        var oldest = 0.0
+        for desk in desks.values { if let time = await desk.readAt { oldest = max(oldest, Double(now - time) / 1_000) } }
+        return oldest
     }
 
     /// A workspace is a folder with a `portulan.yaml`. Names that could not stand in an address are passed over.

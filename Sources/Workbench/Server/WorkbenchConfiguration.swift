@@ -18,6 +18,7 @@ package struct WorkbenchConfiguration: Sendable {
     /// The file of the key that signs the journal’s checkpoints; nil: beside the database, made at first.
     package var journalKey: String?
     package var identityProvider: IdentityProvider?
+    package var metrics: MetricsAccess
     package var limits: Limits
     package var language: Language
 
@@ -32,8 +33,24 @@ package struct WorkbenchConfiguration: Sendable {
         privateKey = nil
         journalKey = nil
         identityProvider = nil
+        metrics = .loopback
         limits = Limits()
         language = .french
+    }
+
+    /// The address that people type, without a slash at its end.
+    package var base: String {
+        if let publicURL { return publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL }
+        return "\(certificate == nil ? "http" : "https")://\(self.host.contains(":") ? "[\(self.host)]" : self.host):\(port)"
+    }
+
+    /// Who may read the figures?
+    package enum MetricsAccess: Sendable, Hashable {
+        /// Programs of this machine that ask directly, not through a proxy.
+        case loopback
+        /// Whoever sends this word as a bearer token, from wherever.
+        case token(String)
+        case off
     }
 
     /// An OpenID Connect provider (ProConnect, Keycloak…).
@@ -72,6 +89,9 @@ package struct WorkbenchConfiguration: Sendable {
         package var requestSeconds: Int64 = 30
         /// Bytes of rendered pages kept, for each workspace.
         package var pageCache = 24 << 20
+        /// Requests a second to the API, and at once after a pause, of each token or account.
+        package var requestRate = 50.0
+        package var requestBurst = 200.0
 
         package init() {}
     }
@@ -85,4 +105,15 @@ package struct WorkbenchClock: Sendable {
     package init(now: @escaping @Sendable () -> Int64) { self.now = now }
 
     package var today: Day { Day(rawValue: Int32(now() / 86_400_000)) }
+}
+
+/// Logs that show a configuration, or something that holds one, show no secret of it.
+extension WorkbenchConfiguration: CustomStringConvertible, CustomReflectable {
+    package var description: String { "configuration of \(folder)" }
+    package var customMirror: Mirror { Mirror(self, children: ["folder": folder]) }
+}
+
+extension WorkbenchConfiguration.IdentityProvider: CustomStringConvertible, CustomReflectable {
+    package var description: String { "\(name) (\(issuer))" }
+    package var customMirror: Mirror { Mirror(self, children: ["issuer": issuer]) }
 }

@@ -1,51 +1,55 @@
 import Continuum
 import HTTPTypes
 import Hummingbird
-import Ledger
 import NIOCore
 
-/// In which form is a result taken away?
-enum ExportFormat: String, CaseIterable, Sendable {
-    case json, html, sarif
+/// A file to take away. Its name is made by this server, of letters, digits, points and hyphens.
+struct Attachment: Sendable {
+    var name: String
+    var type: String
+    var bytes: ByteBuffer
 
-    var type: String {
-        switch self {
-        case .json: "application/json"
-        case .html: "text/html; charset=utf-8"
-        case .sarif: "application/sarif+json"
-        }
+    init(_ name: String, type: String, _ text: String) { self.init(name, type: type, bytes: Array(text.utf8)) }
+
+    init(_ name: String, type: String, bytes: [UInt8]) {
+        self.name = String(name.unicodeScalars.map { scalar in
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", ".", "-", "_": Character(scalar)
+            default: "-"
+            }
+        })
+        self.type = type
+        self.bytes = ByteBuffer(bytes: bytes)
     }
 
-    var words: Bilingual {
-        switch self {
-        case .json: Bilingual("JSON")
-        case .html: Bilingual(fr: "Rapport HTML", en: "HTML report")
-        case .sarif: Bilingual("SARIF")
-        }
+    var response: Response {
+        Response(
+            status: .ok, headers: [.contentType: type, .cacheControl: "no-store", .contentDisposition: "attachment; filename=\"\(name)\""],
+            body: ResponseBody(byteBuffer: bytes))
     }
+
+    static let json = "application/json"
+    static let sarif = "application/sarif+json"
+    static let html = "text/html; charset=utf-8"
+    static let csv = "text/csv; charset=utf-8"
+    static let yaml = "application/yaml"
+    static let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 }
 
-/// A link by which a result is taken away: what `exports.mustache` names.
-struct ExportLink: Sendable {
-    var exportURL: String
-    var exportWord: String
-
-    /// Those of a page, for whoever may take documents away.
-    static func all(_ room: Room, _ formats: [ExportFormat], _ language: Language, address: (String) -> String) -> [ExportLink] {
-        guard room.may(.export) else { return [] }
-        return formats.map { ExportLink(exportURL: address($0.rawValue), exportWord: $0.words[language]) }
+/// Rows as a file that spreadsheets open (RFC 4180, with the mark of UTF-8 that they look for).
+enum SeparatedValues {
+    /// - Parameter language: French spreadsheets expect semicolons, because their decimals have commas.
+    static func text(_ rows: [[String]], _ language: Language) -> String {
+        let separator = language == .french ? ";" : ","
+        return "\u{FEFF}" + rows.map { $0.map(cell).joined(separator: separator) + "\r\n" }.joined()
     }
-}
 
-extension Bench {
-    /// A document to be saved, recorded as exported.
-    /// - Parameter name: letters, digits and hyphens: it names the file and stands in the journal.
-    func attachment(_ context: WorkbenchContext, _ room: Room, _ text: String, _ format: ExportFormat, name: String) async throws -> Response {
-        guard room.may(.export) else { throw Refusal.forbidden(.export) }
-        try await record(.exported, context, in: room.slug, object: name, details: ["format": format.rawValue])
-        let file = "\(Hall.slug(room.slug))-\(Hall.slug(name)).\(format == .sarif ? "sarif.json" : format.rawValue)"
-        return Response(
-            status: .ok, headers: [.contentType: format.type, .cacheControl: "no-store", .contentDisposition: "attachment; filename=\"\(file)\""],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    /// A cell that a spreadsheet does not take for a formula: what begins like one gets an apostrophe, which shows it as text.
+    static func cell(_ text: String) -> String {
+        var text = text
+        if let first = text.unicodeScalars.first(where: { $0 != " " }), ["=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"].contains(first) {
+            text = "'" + text
+        }
+        return "\"" + text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
     }
 }

@@ -1,6 +1,5 @@
 import Continuum
 import HTTPTypes
-import Workspace
 
 /// Why can a request not be answered? Told in the reader's language, as a page or as JSON (RFC 9457), with what to do.
 struct Refusal: Error, Sendable {
@@ -9,6 +8,9 @@ struct Refusal: Error, Sendable {
     var code: String
     var title: Bilingual
     var advice: Bilingual
+    /// What programs are told beyond the words (RFC 9457, § 3.2).
+    var members: [(key: String, value: Document)] = []
+    var headers: HTTPFields = [:]
 
     init(_ status: HTTPResponse.Status, _ code: String, _ title: Bilingual, advice: Bilingual = Bilingual("")) {
         self.status = status
@@ -49,21 +51,10 @@ struct Refusal: Error, Sendable {
     static func badRequest(_ code: String, _ title: Bilingual, advice: Bilingual = Bilingual("")) -> Refusal { Refusal(.badRequest, code, title, advice: advice) }
 
     static func tooLarge(limit: Int) -> Refusal {
-        let size = "\(max(1, limit >> 20))"
+        let isSmall = limit < 1 << 20
+        let size = isSmall ? limit >> 10 : limit >> 20
         return Refusal(
-            .contentTooLarge, "too-large", Bilingual(fr: "L’envoi dépasse \(size) Mio ; rien n’a été enregistré.", en: "What you sent is over \(size) MiB; nothing was saved."))
-    }
-
-    /// Why nothing was written into a workspace.
-    static func unwritten(_ problem: WriteProblem) -> Refusal {
-        let status: HTTPResponse.Status = switch problem {
-        case .busy: .serviceUnavailable
-        case .nameTaken, .changedMeanwhile: .conflict
-        case .noSuchFile, .noSuchFolder: .notFound
-        case .unusableName, .notReadBack: .unprocessableContent
-        case .diskFull, .readOnly, .symbolicLink, .numbersSpent, .failed: .internalServerError
-        }
-        return Refusal(status, "not-written", Bilingual(fr: "Rien n’a été enregistré.", en: "Nothing was saved."), advice: problem.message)
+            .contentTooLarge, "too-large", Bilingual(fr: "L’envoi dépasse \(size) \(isSmall ? "Kio" : "Mio") ; rien n’a été enregistré.", en: "What you sent is over \(size) \(isSmall ? "KiB" : "MiB"); nothing was saved."))
     }
 
     static let tooManyStudies = Refusal(

@@ -68,6 +68,7 @@ package struct ChangePreview: Sendable {
 
     /// Plain text, for terminals and messages.
     package func text(_ language: Language) -> String {
+        let colon = language == .french ? " : " : ": "
         func side(_ values: [String]) -> String { values.isEmpty ? "—" : values.joined(separator: " ; ") }
         var out = ""
         for entry in entries {
@@ -78,7 +79,7 @@ package struct ChangePreview: Sendable {
             }
             out += "\(mark) \(entry.name == entry.id ? entry.id : "\(entry.name) (\(entry.id))")\n"
             for line in entry.lines {
-                out += entry.sort == .changed ? "    \(line.key) : \(side(line.before)) → \(side(line.after))\n" : "    \(line.key) : \(side(entry.sort == .added ? line.after : line.before))\n"
+                out += entry.sort == .changed ? "    \(line.key)\(colon)\(side(line.before)) → \(side(line.after))\n" : "    \(line.key)\(colon)\(side(entry.sort == .added ? line.after : line.before))\n"
             }
         }
         return out
@@ -133,7 +134,9 @@ package struct FactWords: Sendable {
                 if !link.attributes.isEmpty { text += " [" + attributes(link.attributes) + "]" }
                 if link.group > 0 {
                     let count = part.links.count { $0.group == link.group }, needed = part.needed[link.group - 1]
-                    text += " " + say("(groupe \(link.group) : \(needed) sur \(count) suffisent)", "(set \(link.group): \(needed) of \(count) are enough)")
+                    text += " " + say(
+                        "(groupe \(link.group) : \(needed) sur \(count) \(needed == 1 ? "suffit" : "suffisent"))",
+                        "(set \(link.group): \(needed) of \(count) \(needed == 1 ? "is" : "are") enough)")
                 }
                 return sourced(text, link.source, link.validity)
             }
@@ -144,7 +147,7 @@ package struct FactWords: Sendable {
         for statement in statements where !keys.contains(statement.key) { keys.append(statement.key) }
         return keys.map { key in
             let values = statements.filter { $0.key == key }.map { value($0.value) }
-            return "\(vocabulary.name(of: key)) : \(values.joined(separator: ", "))"
+            return vocabulary.name(of: key) + say(" : ", ": ") + values.joined(separator: ", ")
         }.joined(separator: " ; ")
     }
 

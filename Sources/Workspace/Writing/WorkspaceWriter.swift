@@ -35,7 +35,9 @@ package struct WorkspaceWriter: Sendable {
             guard let done = replay.change else { throw .notReadBack(replay.diagnostics) }
             let conflicts = replay.conflicts(with: workspace.continuum)
             if !conflicts.isEmpty { return .conflict(EditConflict(entries: conflicts)) }
-            return try accept(replay.inverse(of: done, author: author, on: day), [:], workspace, root)
+            let inverse = replay.inverse(of: done, author: author, on: day)
+            if inverse.steps.isEmpty { throw WriteProblem.nothingToUndo(file) }
+            return try accept(inverse, [:], workspace, root)
         }
     }
 

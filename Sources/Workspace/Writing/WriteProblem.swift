@@ -15,6 +15,8 @@ package enum WriteProblem: Error, Sendable {
     case noSuchFile(String)
     /// The file is not what the writer had seen.
     case changedMeanwhile(String)
+    /// The change did nothing that is still to be taken back.
+    case nothingToUndo(String)
     case numbersSpent
     /// What was to be written does not say what was meant.
     case notReadBack(Diagnostics)
@@ -66,6 +68,9 @@ package enum WriteProblem: Error, Sendable {
             Bilingual(
                 fr: "« \(path) » a changé depuis que vous l’avez lu ; rien n’a été remplacé. Relisez-le, puis recommencez.",
                 en: "“\(path)” has changed since you read it; nothing was replaced. Read it again, then try once more.")
+        case .nothingToUndo(let file):
+            Bilingual(
+                fr: "« \(file) » ne change rien : il n’y a rien à annuler.", en: "“\(file)” changes nothing: there is nothing to take back.")
         case .numbersSpent:
             Bilingual(
                 fr: "Le dossier compte 999 999 changements acceptés. Reportez-les dans continuum/, puis archivez-les.",

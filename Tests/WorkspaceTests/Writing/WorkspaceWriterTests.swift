@@ -103,6 +103,24 @@ struct WorkspaceWriterTests {
         #expect(entry.started?.said(.dataClass) == "C2" && entry.now?.said(.dataClass) == "C4" && entry.wanted?.said(.dataClass) == "C3")
     }
 
+    @Test func whatDidNothingIsNotUndone() throws {
+        let space = try TemporaryWorkspace(["accepted/000001-moved.yaml": "change:\n  id: moved\n  kind: edit\n  set:\n    - { id: files, class: C1, was: C4 }\n"])
+        #expect(space.workspace.accepted.isEmpty)
+        let same = try accepted(space.writer.accept(TemporaryWorkspace.change("same", [.set(Element(id: "room", kind: .site, statements: [], links: []), was: nil)])))
+        #expect(same.file == "accepted/000002-same.yaml")
+        for file in ["accepted/000001-moved.yaml", same.file] {
+            do throws(WriteProblem) {
+                _ = try space.writer.undo(file)
+                Issue.record("undone: \(file)")
+            } catch {
+                guard case .nothingToUndo = error else {
+                    Issue.record("\(file): \(error)")
+                    return
+                }
+            }
+        }
+    }
+
     /// What the writer hands on to the next edit is what a whole reading would say.
     @Test func refreshingIsReading() throws {
         let space = try TemporaryWorkspace()

@@ -45,7 +45,7 @@ enum ReachWords {
         "byState": Bilingual(fr: "Par État", en: "By state"),
         "byElement": Bilingual(fr: "Donnée par donnée", en: "Dataset by dataset"),
         "gradient": Bilingual(fr: "Risque par État", en: "Risk by state"),
-        "views": Bilingual(fr: "Vues", en: "Views"),
+        "tabs": Bilingual(fr: "Vues", en: "Views"),
         "ask": Bilingual(fr: "Qui peut lire, altérer ou couper…", en: "Who can read, alter or cut off…"),
         "askDo": Bilingual(fr: "Voir", en: "Show"),
         "askChoose": Bilingual(fr: "choisir une donnée ou un service", en: "choose a dataset or a service"),

@@ -5,7 +5,7 @@ import Resilience
 /// The words of the pages of failures.
 enum FailureWords {
     private static let all: [String: Bilingual] = [
-        "views": Bilingual(fr: "Vues", en: "Views"),
+        "tabs": Bilingual(fr: "Vues", en: "Views"),
         "services": Bilingual(fr: "Service par service", en: "Service by service"),
         "weak": Bilingual(fr: "Ce qui suffit seul", en: "What is enough alone"),
         "ways": Bilingual(fr: "Chemins et circuits", en: "Ways and circuits"),
