@@ -139,16 +139,16 @@ struct ScenarioRoutes: Sendable {
         if !scenario.isEmpty { wanted.append((t["scenario"] ?? "", scenario.with(scenario.plan, []))) }
         for measure in scenario.measures { wanted.append(("+ \(measure.name[language])", scenario.with(scenario.plan, [measure]))) }
         if scenario.measures.count > 1 { wanted.append(("+ \(t["allMeasures"] ?? "")", scenario.with(scenario.plan, scenario.measures))) }
-        var columns: [ComparePage.Column] = []
+        var columns: [ScenarioComparison.Column] = []
         let reference = scenario.isEmpty ? 0 : 1
         for (i, column) in wanted.enumerated() {
             guard let played = try await room.played(column.scenario, snapshot, within: i == 0 ? .milliseconds(1_500) : .milliseconds(700)) else {
                 return try await bench.underWay(context, room, .scenarios, heading: t["compareTitle"] ?? "", snapshot, crumbs: Self.crumbs(room, language))
             }
-            columns.append(ComparePage.Column(title: column.title, played: played, isReference: i == reference))
+            columns.append(ScenarioComparison.Column(title: column.title, played: played, isReference: i == reference))
         }
         try await bench.record(.computed, context, in: room.slug, object: "scenario comparison", details: ["scenario": scenario.key])
-        let page = ComparePage(columns, scenario, snapshot, room, language)
+        let page = ScenarioComparison(columns, scenario, snapshot, room, language)
         return try await bench.page(
             context, room, .scenarios, heading: t["compareTitle"] ?? "", lead: page.lead, body: try bench.pages.fragment("compare-scenarios", page), snapshot: snapshot,
             crumbs: Self.crumbs(room, language))

@@ -4,7 +4,7 @@ import Reports
 import Resilience
 
 /// What `compare-scenarios.mustache` names: today, the scenario, and the scenario with measures, criterion by criterion.
-struct ComparePage: PageValue, Sendable {
+struct ScenarioComparison: PageValue, Sendable {
     /// A chart that is compared.
     struct Column: Sendable {
         var title: String
