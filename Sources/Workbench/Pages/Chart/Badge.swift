@@ -1,4 +1,5 @@
 import Continuum
+import Knowledge
 import Reach
 import Reports
 
@@ -11,7 +12,7 @@ struct Badge: PageValue, Sendable {
     var badgeIsCarried: Bool
 
     init(_ element: Int, _ snapshot: Snapshot, _ language: Language) {
-        self.init(snapshot.table.standing[element], isCarried: snapshot.table.verdict[element] < 0, language)
+        self.init(snapshot.table.standing[element], isCarried: snapshot.table.verdict[element] < 0 && ![.state, .bloc, .law].contains(snapshot.continuum.elements[element].kind), language)
     }
 
     init(_ standing: ChartTable.Standing, isCarried: Bool, _ language: Language) {
@@ -30,14 +31,14 @@ struct Pager: PageValue, Sendable {
     var hasNext: Bool
     var nextURL: String
 
-    /// - Parameter url: the address of a page, safe in attributes.
+    /// - Parameter url: the address of a page.
     init(page: Int, size: Int, total: Int, _ language: Language, url: (Int) -> String) {
         let first = min(total, (page - 1) * size + 1), last = min(total, page * size)
         let (a, b, n) = (Words.number(first, language), Words.number(last, language), Words.number(total, language))
         pagerText = total == 0 ? Bilingual(fr: "Aucun", en: "None")[language] : Bilingual(fr: "\(a) – \(b) sur \(n)", en: "\(a) – \(b) of \(n)")[language]
         hasPrevious = page > 1
-        previousURL = hasPrevious ? HTML.attribute(url(page - 1)) : ""
+        previousURL = hasPrevious ? url(page - 1) : ""
         hasNext = page * size < total
-        nextURL = hasNext ? HTML.attribute(url(page + 1)) : ""
+        nextURL = hasNext ? url(page + 1) : ""
     }
 }
