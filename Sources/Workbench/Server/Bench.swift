@@ -13,8 +13,21 @@ struct Bench: Sendable {
     let journal: Journal
     let metrics: Metrics
     let passwords: PasswordHasher
+    let secrets: SecretBox
+    /// nil: accounts of this installation only.
+    let provider: IdentityProvider?
     let jobs: JobBoard
     let logger: Logger
+
+    var secondFactor: SecondFactor { SecondFactor(store: store, box: secrets) }
+    /// The address that people type, without a slash at its end.
+    var base: String { configuration.base }
+}
+
+/// Services are named in the log with all that they hold: of the bench, nothing.
+extension Bench: CustomStringConvertible, CustomReflectable {
+    var description: String { "bench" }
+    var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// A workspace as one visitor sees it: the desk, and that the visitor may be there.
@@ -101,7 +114,7 @@ extension Bench {
         layout.csrf = context.session?.csrf ?? ""
         layout.languages = [("fr", "Français"), ("en", "English")].map { code, name in
             Layout.LanguageLink(
-                languageCode: code, languageName: name, languageURL: HTML.attribute("/language?to=\(code)&back=\(HTML.urlPart(context.location))"),
+                languageCode: code, languageName: name, languageURL: "/language?to=\(code)&back=\(HTML.urlPart(context.location))",
                 languageIsCurrent: code == context.language.rawValue)
         }
         if let flash = context.notice { layout.notices = [Notice(flash.kind == "success" ? .success : .info, flash.text[context.language], context.language)] }
