@@ -8,6 +8,11 @@ package struct Change: Sendable {
     package struct Cost: Sendable, Hashable {
         package var capex: Double
         package var opex: Double
+
+        package init(capex: Double, opex: Double) {
+            self.capex = capex
+            self.opex = opex
+        }
     }
 
     /// What was decided about a finding, by whom, and until when?

@@ -1,13 +1,13 @@
 import Continuum
 import Reach
-import Resilience
+package import Resilience
 
 /// In which order are failures told, and which go without saying? One answer, so that every output tells the same.
-struct FailureRanking {
+package struct FailureRanking {
     let resilience: Resilience
     private var continuum: Continuum { resilience.continuum }
 
-    init(_ resilience: Resilience) { self.resilience = resilience }
+    package init(_ resilience: Resilience) { self.resilience = resilience }
 
     /// Who stops a service alone once refusals have lasted that long, and not before.
     struct FirstRefusals {
@@ -42,7 +42,7 @@ struct FailureRanking {
         events.filter(isShown).enumerated().sorted { (depth($0.element), $0.offset) < (depth($1.element), $1.offset) }.map(\.element)
     }
 
-    func singles(_ service: ServiceResilience) -> [FailureModel.Event] { ranked(service.singles) }
+    package func singles(_ service: ServiceResilience) -> [FailureModel.Event] { ranked(service.singles) }
 
     /// Card, trench, site, supplier: what sort of thing it is that fails.
     func kind(_ event: FailureModel.Event) -> Bilingual {

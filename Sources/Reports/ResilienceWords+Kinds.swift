@@ -1,4 +1,5 @@
 package import Continuum
+import Knowledge
 
 extension ResilienceWords {
     /// A kind of thing, in the singular.
@@ -15,6 +16,12 @@ extension ResilienceWords {
         case .service, .data, .treatment: TermWords.kind(kind)
         case .state: Bilingual(fr: "État", en: "state")
         case .failureDomain: Bilingual(fr: "domaine de panne", en: "failure domain")
+        case .person: Bilingual(fr: "personne", en: "person")
+        case .bloc: Bilingual(fr: "groupe d’États", en: "group of states")
+        case .law: Bilingual(fr: "loi", en: "law")
+        case .agreement: Bilingual(fr: "accord", en: "agreement")
+        case .restriction: Bilingual(fr: "sanction ou embargo", en: "sanction or embargo")
+        case .scheme: Bilingual(fr: "référentiel de certification", en: "certification scheme")
         default: Bilingual(fr: "élément", en: "element")
         }
     }

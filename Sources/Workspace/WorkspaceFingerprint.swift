@@ -71,16 +71,42 @@ package struct WorkspaceFingerprint: Hashable, Sendable {
         return new.allSatisfy { $0.path.hasPrefix("accepted/") && $0.path > last } ? new.map(\.path) : nil
     }
 
+    /// Which files are not as they were, came, or went? From the folder on, in order.
+    package func files(changedSince earlier: WorkspaceFingerprint) -> [String] {
+        Set(Set(entries).symmetricDifference(earlier.entries).map(\.path)).sorted()
+    }
+
+    /// SHA-256, in hexadecimal, of what lies in each part of the folder (`continuum`, `knowledge`, `accepted`, `changes`, `portulan.yaml`), with the names
+    /// of files: which part moved between two readings.
+    /// - Throws: when a file cannot be read.
+    package static func partDigests(of folder: String) throws -> [String: String] {
+        var parts: [String: SHA256] = [:]
+        for entry in WorkspaceFingerprint(folder).entries {
+            let part = entry.path.split(separator: "/").first.map(String.init) ?? ""
+            parts[part, default: SHA256()].add(entry.path, try Self.data(entry, in: folder))
+        }
+        return parts.mapValues { Workspace.hexadecimal($0.finalize()) }
+    }
+
+    private static func data(_ entry: Entry, in folder: String) throws -> Data {
+        try Data(contentsOf: URL(fileURLWithPath: entry.path.isEmpty ? folder : WorkspaceFiles.join(folder, entry.path)))
+    }
+
     /// SHA-256, in hexadecimal, of the bytes of all files with their names: which state of the folder an assessment was made of.
     /// - Throws: when a file cannot be read.
     package static func contentDigest(of folder: String) throws -> String {
         var hash = SHA256()
         for entry in WorkspaceFingerprint(folder).entries {
-            let data = try Data(contentsOf: URL(fileURLWithPath: entry.path.isEmpty ? folder : WorkspaceFiles.join(folder, entry.path)))
-            // Lengths first: no name and content can be taken for others.
-            hash.update(data: Data("\(entry.path.utf8.count) \(data.count) \(entry.path)".utf8))
-            hash.update(data: data)
+            hash.add(entry.path, try data(entry, in: folder))
         }
         return Workspace.hexadecimal(hash.finalize())
+    }
+}
+
+extension SHA256 {
+    /// Lengths first: no name and content can be taken for others.
+    fileprivate mutating func add(_ path: String, _ data: Data) {
+        update(data: Data("\(path.utf8.count) \(data.count) \(path)".utf8))
+        update(data: data)
     }
 }

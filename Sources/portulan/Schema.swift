@@ -3,19 +3,20 @@ import Continuum
 import Knowledge
 import Reports
 import Sovereignty
+import Workbench
 import Workspace
 
 /// Prints a JSON Schema; `Scripts/make-schemas.sh` keeps the copies under `Schemas/`.
 struct Schema: ParsableCommand {
     enum Name: String, ExpressibleByArgument, CaseIterable {
-        case continuum, element, change, workspace, assessment, resilience, scenario, designs, form, levels, attestation, nis2, nis2Entities = "nis2-entities"
+        case continuum, element, change, workspace, assessment, resilience, scenario, designs, form, levels, attestation, nis2, nis2Entities = "nis2-entities", openapi
         case reference, checks, frameworks
     }
 
     static let configuration = CommandConfiguration(
         abstract: "Écrit un schéma JSON. / Prints a JSON Schema.", shouldDisplay: false)
 
-    @Argument(help: "continuum | element | change | workspace | assessment | resilience | scenario | designs | form | levels | attestation | nis2 | nis2-entities | reference, checks, frameworks (Markdown)")
+    @Argument(help: "continuum | element | change | workspace | assessment | resilience | scenario | designs | form | levels | attestation | nis2 | nis2-entities | openapi | reference, checks, frameworks (Markdown)")
     var name: Name
     @Option(name: .long, help: "fr | en")
     var lang: Language = .french
@@ -32,6 +33,7 @@ struct Schema: ParsableCommand {
         case .nis2: print(NISSchema.document.prettyJSON)
         case .nis2Entities: print(NISSchema.entities.prettyJSON)
         case .levels: print(LevelsSchema.document.prettyJSON)
+        case .openapi: print(OpenAPIDocument.document().prettyJSON)
         case .reference: print(ReferencePage(.portulan).markdown(), terminator: "")
         case .checks, .frameworks:
             let continuum = Workspace.knowledgeOnly().continuum

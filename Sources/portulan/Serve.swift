@@ -32,6 +32,8 @@ struct Serve: AsyncParsableCommand {
     var trustsProxy = false
     @Option(name: .long, help: "Fichier de configuration : NOM=valeur, une par ligne. / Configuration file: NAME=value lines.", completion: .file())
     var config: String?
+    @Flag(name: .customLong("check-config"), help: "Dire la configuration lue, sans servir. / Say what configuration was read, without serving.")
+    var checksConfiguration = false
     @Option(name: .long, help: "fr | en")
     var lang: Language?
 
@@ -47,14 +49,16 @@ struct Serve: AsyncParsableCommand {
         settings.override("TRUST_PROXY", trustsProxy ? "yes" : nil)
         settings.override("LANGUAGE", lang?.rawValue)
         let configuration = try settings.configuration()
+        let level = try settings.logLevel()
+        if checksConfiguration {
+            if let certificate = configuration.certificate, let key = configuration.privateKey { try await Self.telling(configuration.language) { try WorkbenchServer.checkCertificate(certificate, key: key) } }
+            print(settings.summary())
+            return
+        }
         var logger = Logger(label: "portulan") { _ in JSONLogHandler() }
-        logger.logLevel = settings.logLevel
-        let server: WorkbenchServer
-        do {
-            server = try await WorkbenchServer(configuration, clock: WorkbenchClock { Int64(Date().timeIntervalSince1970 * 1_000) }, logger: logger)
-        } catch let error as StoreError {
-            OutputOptions.complain(configuration.language == .french ? error.message.fr : error.message.en)
-            throw ExitCode(69)
+        logger.logLevel = level
+        let server = try await Self.telling(configuration.language) {
+            try await WorkbenchServer(configuration, clock: WorkbenchClock { Int64(Date().timeIntervalSince1970 * 1_000) }, logger: logger)
         }
         let language = configuration.language
         try await server.run { port in
@@ -65,5 +69,15 @@ struct Serve: AsyncParsableCommand {
                     language == .french ? "Première mise en route, une seule fois : \(address)" : "First set-up, once only: \(address)")
             }
         }
+    }
+
+    /// Says in words what keeps the server from starting, and ends with 69 (EX_UNAVAILABLE).
+    private static func telling<Value>(_ language: Language, _ body: () async throws -> Value) async throws -> Value {
+        do { return try await body() } catch let error as StoreError {
+            OutputOptions.complain(language == .french ? error.message.fr : error.message.en)
+        } catch let problem as StartProblem {
+            OutputOptions.complain(problem.message[language])
+        }
+        throw ExitCode(69)
     }
 }

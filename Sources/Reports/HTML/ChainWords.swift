@@ -1,10 +1,10 @@
-import Continuum
+package import Continuum
 import Knowledge
-import Reach
+package import Reach
 
 /// The words of a chain's steps: each relation as the verb between two names, each note as what it warns of.
-enum ChainWords {
-    static func relation(_ name: String) -> Bilingual {
+package enum ChainWords {
+    package static func relation(_ name: String) -> Bilingual {
         verbs[name] ?? Bilingual(name)
     }
 
@@ -50,11 +50,23 @@ enum ChainWords {
         "path-to": Bilingual(fr: "a un chemin par", en: "has a path over"),
         "connects": Bilingual(fr: "relie", en: "connects"),
         "unknown": Bilingual(fr: "repose sur un fait que", en: "rests on a fact that"),
+        "governing-law": Bilingual(fr: "a un contrat régi par le droit de cet État :", en: "has a contract under the law of"),
+        "member-of": Bilingual(fr: "est membre de", en: "is a member of"),
+        "territory-of": Bilingual(fr: "est un territoire de cet État :", en: "is a territory of"),
+        "between": Bilingual(fr: "lie cette partie :", en: "binds"),
+        "for": Bilingual(fr: "bénéficie à", en: "benefits"),
+        "of": Bilingual(fr: "est une loi de cet État :", en: "is a law of"),
+        "by": Bilingual(fr: "a été décidé par", en: "was decided by"),
+        "against": Bilingual(fr: "vise", en: "targets"),
+        "issued-by": Bilingual(fr: "est délivré par", en: "is issued by"),
+        "certified": Bilingual(fr: "est certifié selon", en: "is certified under"),
+        "if-member-of": Bilingual(fr: "vaut pour les membres de", en: "holds for members of"),
+        "unless-member-of": Bilingual(fr: "ne vaut pas pour les membres de", en: "does not hold for members of"),
     ]
 
     /// What stands in the place of a name that nobody knows.
-    static let unknown = Bilingual(fr: "on ne sait pas", en: "nobody knows")
-    static let unreviewed = Bilingual(fr: "lois pas encore revues : une loi est possible", en: "laws not reviewed yet: a law is possible")
+    package static let unknown = Bilingual(fr: "on ne sait pas", en: "nobody knows")
+    package static let unreviewed = Bilingual(fr: "lois pas encore revues : une loi est possible", en: "laws not reviewed yet: a law is possible")
 
     static func contentUse(_ token: String) -> Bilingual {
         switch token {
@@ -66,7 +78,7 @@ enum ChainWords {
         }
     }
 
-    static func note(_ note: ChainStep.Note) -> Bilingual {
+    package static func note(_ note: ChainStep.Note) -> Bilingual {
         switch note {
         case .unknown: Bilingual(fr: "on ne sait pas", en: "not known")
         case .contested: Bilingual(fr: "rattachement discuté devant les tribunaux", en: "a nexus argued before the courts")
@@ -79,7 +91,7 @@ enum ChainWords {
         }
     }
 
-    static func standing(_ standing: Standing) -> Bilingual {
+    package static func standing(_ standing: Standing) -> Bilingual {
         switch standing {
         case .declared: Bilingual(fr: "déclaré", en: "declared")
         case .attested: Bilingual(fr: "attesté", en: "attested")
@@ -91,8 +103,8 @@ enum ChainWords {
 }
 
 /// Words of the report for closed sets of the engine.
-enum TermWords {
-    static func risk(_ risk: Int) -> Bilingual {
+package enum TermWords {
+    package static func risk(_ risk: Int) -> Bilingual {
         switch risk {
         case 0: Bilingual(fr: "nul", en: "none")
         case 1: Bilingual(fr: "faible", en: "low")
@@ -102,7 +114,7 @@ enum TermWords {
         }
     }
 
-    static func effort(_ effort: Int) -> Bilingual {
+    package static func effort(_ effort: Int) -> Bilingual {
         switch effort {
         case ...1: Bilingual(fr: "effort léger : un réglage", en: "light effort: a setting")
         case 2: Bilingual(fr: "effort moyen : un contrat ou des clés", en: "medium effort: a contract or keys")
@@ -110,7 +122,7 @@ enum TermWords {
         }
     }
 
-    static func className(_ name: String) -> Bilingual {
+    package static func className(_ name: String) -> Bilingual {
         switch name {
         case "essential": Bilingual(fr: "essentiel", en: "essential")
         case "unknown": Bilingual(fr: "classe inconnue", en: "unknown class")
@@ -118,11 +130,11 @@ enum TermWords {
         }
     }
 
-    static func bound(_ bound: Bound) -> Bilingual {
+    package static func bound(_ bound: Bound) -> Bilingual {
         bound == .certain ? Bilingual(fr: "certain", en: "certain") : Bilingual(fr: "possible", en: "possible")
     }
 
-    static func kinds(_ kind: Kind) -> Bilingual {
+    package static func kinds(_ kind: Kind) -> Bilingual {
         switch kind {
         case .data: Bilingual(fr: "Jeux de données", en: "Datasets")
         case .treatment: Bilingual(fr: "Traitements", en: "Treatments")
@@ -138,6 +150,7 @@ enum TermWords {
         case .person: Bilingual(fr: "Personnes", en: "People")
         case .state: Bilingual(fr: "États", en: "States")
         case .law: Bilingual(fr: "Lois", en: "Laws")
+        case .failureDomain: Bilingual(fr: "Domaines de panne", en: "Failure domains")
         default: Bilingual(fr: "Autres", en: "Others")
         }
     }
@@ -157,7 +170,7 @@ enum TermWords {
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
     ]
 
-    static func date(_ day: Day) -> Bilingual {
+    package static func date(_ day: Day) -> Bilingual {
         let (year, month, date) = day.civil
         return Bilingual(
             fr: "\(date == 1 ? "1er" : String(date)) \(frenchMonths[month - 1]) \(year)", en: "\(date) \(englishMonths[month - 1]) \(year)")

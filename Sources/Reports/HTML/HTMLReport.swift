@@ -33,6 +33,24 @@ package struct HTMLReport {
     /// Its sections and cards, for a page of somebody else.
     package func fragments(_ links: FragmentLinks = FragmentLinks()) -> Fragments<Section> { Fragments(page(links)) }
 
+    /// The card of one element with the sources that it cites, made without the rest: in a large chart the rest is long. Nil when nothing is found of it.
+    package func card(_ id: String, _ links: FragmentLinks = FragmentLinks()) throws -> String? {
+        guard let element = assessment.continuum.index(of: id), assessment.findings.contains(where: { $0.element == element }) else { return nil }
+        let writer = ReportWriter(assessment, language, drawings, links, only: [element])
+        return try ReportTemplates.render(
+            CardPage(t: ReportText.table(language), at: links.sections, cards: writer.cards(), hasSources: !writer.sources.all.isEmpty, sources: writer.sources.rows()),
+            with: "card-alone")
+    }
+
+    /// What `card-alone.mustache` names.
+    private struct CardPage {
+        var t: [String: String]
+        var at: [String: String]
+        var cards: [ReportPage.Card]
+        var hasSources: Bool
+        var sources: [ReportPage.SourceRow]
+    }
+
     private func page(_ links: FragmentLinks) -> ReportPage {
         var page = ReportWriter(assessment, language, drawings, links).page(title: title)
         page.glossarySection = GlossarySection(language)

@@ -1,13 +1,13 @@
 private import Foundation
 
 /// A drawing that may stand in the page as it is: SVG from Graphviz, without its prologue, that runs nothing and fetches nothing.
-struct InlineDrawing {
-    let svg: String
+package struct InlineDrawing: Sendable {
+    package let svg: String
     /// In pixels: below it, the page scrolls the drawing rather than shrink it further. A point of Graphviz is 4/3 of a pixel.
-    let leastWidth: Int
+    package let leastWidth: Int
 
     /// Nil when the text is not SVG or holds anything that a drawing by `dot` never has: scripts, handlers, styles, images, links outwards.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         guard let start = text.range(of: "<svg"), let end = text.range(of: "</svg>", options: .backwards), start.lowerBound < end.lowerBound else {
             return nil
         }

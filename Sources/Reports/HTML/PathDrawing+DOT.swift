@@ -1,7 +1,7 @@
-import Continuum
+package import Continuum
 
 extension PathDrawing.Level {
-    var title: Bilingual {
+    package var title: Bilingual {
         switch self {
         case .data: Bilingual(fr: "Données", en: "Data")
         case .treatment: Bilingual(fr: "Service, traitement", en: "Service, treatment")

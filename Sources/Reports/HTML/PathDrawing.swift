@@ -9,9 +9,30 @@ package import Reach
 /// first, and what is left out is counted. It draws nothing itself: `dot()` is text for Graphviz, `layers` is the same as a list.
 package struct PathDrawing: Sendable {
     /// From data at the top to law at the bottom.
-    enum Level: Int, Sendable, CaseIterable, Comparable {
+    package enum Level: Int, Sendable, CaseIterable, Comparable {
         case data, treatment, application, software, platform, device, link, site, offer, supplier, owner, state, law
-        static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
+        package static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
+
+        /// Where a kind of thing stands; nil for what is no thing of a chart (checks, rules, answers).
+        /// - Parameter isOwner: for an organisation, whether it is there because it owns another one.
+        package init?(_ kind: Kind, isOwner: Bool = false) {
+            switch kind {
+            case .data: self = .data
+            case .treatment, .service: self = .treatment
+            case .application: self = .application
+            case .software: self = .software
+            case .platform: self = .platform
+            case .device: self = .device
+            case .link: self = .link
+            case .site, .failureDomain: self = .site
+            case .offer: self = .offer
+            case .organisation: self = isOwner ? .owner : .supplier
+            case .person: self = .owner
+            case .state, .bloc: self = .state
+            case .law: self = .law
+            default: return nil
+            }
+        }
     }
 
     /// How sure is the reach that passes here?
@@ -43,10 +64,17 @@ package struct PathDrawing: Sendable {
     var nodes: [Node] = []
     var edges: [Edge] = []
 
-    static let nodesPerLevel = 3
-    static let nodeLimit = 24
+    /// How much is kept of what no chain goes through.
+    package struct Extent: Sendable {
+        var perLevel: Int
+        var inAll: Int
+        /// What a drawing can show and still be read.
+        package static let drawing = Extent(perLevel: 3, inAll: 24)
+        /// What a list can: the whole path, but for monsters.
+        package static let list = Extent(perLevel: 200, inAll: 600)
+    }
 
-    package init(_ assessment: Assessment, element: Int, language: Language, number: Int) {
+    package init(_ assessment: Assessment, element: Int, language: Language, number: Int, extent: Extent = .drawing) {
         self.element = assessment.continuum.id(element)
         self.language = language
         self.number = number
@@ -54,7 +82,7 @@ package struct PathDrawing: Sendable {
         var cone = Cone(assessment, root: element, language)
         cone.mark(assessment.findings.filter { $0.element == element })
         cone.grow()
-        (nodes, edges) = cone.kept()
+        (nodes, edges) = cone.kept(extent)
     }
 
     /// One drawing for each element that has findings, gravest first.
@@ -195,26 +223,12 @@ private struct Cone {
     }
 
     private func level(of element: Int, isOwner: Bool) -> PathDrawing.Level {
-        switch continuum.elements[element].kind {
-        case .data: .data
-        case .treatment, .service: .treatment
-        case .application: .application
-        case .software: .software
-        case .platform: .platform
-        case .device: .device
-        case .link: .link
-        case .site: .site
-        case .offer: .offer
-        case .organisation: isOwner ? .owner : .supplier
-        case .person: .owner
-        case .state, .bloc: .state
-        default: .law
-        }
+        PathDrawing.Level(continuum.elements[element].kind, isOwner: isOwner) ?? .law
     }
 
     // MARK: What is kept
 
-    func kept() -> ([PathDrawing.Node], [PathDrawing.Edge]) {
+    func kept(_ extent: PathDrawing.Extent) -> ([PathDrawing.Node], [PathDrawing.Edge]) {
         var parents: [Int: [Int]] = [:]
         for link in links { parents[link.to, default: []].append(link.from) }
         let ranked = order.enumerated().sorted { a, b in
@@ -227,7 +241,7 @@ private struct Cone {
         for element in ranked where !chosen.contains(element) {
             guard let level = reached[element]?.level else { continue }
             let hangs = parents[element]?.contains(where: chosen.contains) ?? false
-            if hangs, chosen.count < PathDrawing.nodeLimit, perLevel[level, default: 0] < PathDrawing.nodesPerLevel {
+            if hangs, chosen.count < extent.inAll, perLevel[level, default: 0] < extent.perLevel {
                 chosen.insert(element)
                 perLevel[level, default: 0] += 1
             } else {

@@ -16,13 +16,14 @@ struct ReportWriter {
     var continuum: Continuum { assessment.continuum }
     var subjects: [Subject] { assessment.model.subjects.list }
 
-    init(_ assessment: Assessment, _ language: Language, _ drawings: [String: String], _ links: FragmentLinks) {
+    /// - Parameter only: the elements that cards are written of; nil: all that have findings.
+    init(_ assessment: Assessment, _ language: Language, _ drawings: [String: String], _ links: FragmentLinks, only: [Int]? = nil) {
         self.assessment = assessment
         self.language = language
         self.drawings = drawings
         self.links = links
         wording = Wording(assessment)
-        concerned = PathDrawing.concerned(assessment)
+        concerned = only ?? PathDrawing.concerned(assessment)
         sources = SourceList(assessment, concerned)
     }
 

@@ -79,13 +79,13 @@ package enum AnswerWords {
         }
     }
 
-    static func figure(_ value: Double) -> Bilingual {
+    package static func figure(_ value: Double) -> Bilingual {
         let text = value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
         return Bilingual(fr: text.replacing(".", with: ","), en: text)
     }
 
     /// The unit that a key’s name or meaning states, and how people write it.
-    static func unit(of key: Key, _ vocabulary: Vocabulary) -> (name: Bilingual, written: [String])? {
+    package static func unit(of key: Key, _ vocabulary: Vocabulary) -> (name: Bilingual, written: [String])? {
         let definition = vocabulary.definition(of: key)
         if definition.name.hasSuffix("-hours") { return (Bilingual(fr: "heures", en: "hours"), ["heures", "heure", "hours", "hour", "h"]) }
         if definition.name.hasSuffix("-days") { return (Bilingual(fr: "jours", en: "days"), ["jours", "jour", "days", "day", "j", "d"]) }

@@ -20,6 +20,11 @@ extension Store {
         }
     }
 
+    /// Takes back what `admitAttempt` counted at that moment.
+    package func forgiveAttempt(key: String, at time: Int64) async throws {
+        try await database.write { try $0.execute("DELETE FROM attempts WHERE key = ? AND time = ?", .text(key), .integer(time)) }
+    }
+
     package func pruneAttempts(before time: Int64) async throws {
         try await database.write { try $0.execute("DELETE FROM attempts WHERE time < ?", .integer(time)) }
     }

@@ -41,7 +41,7 @@ package struct UserRecord: Hashable, Sendable {
     }
 
     /// By what are addresses compared? Case and the way in which accents are written do not count.
-    static func key(_ email: String?) -> String? { email.map { $0.precomposedStringWithCanonicalMapping.lowercased() } }
+    package static func key(_ email: String?) -> String? { email.map { $0.precomposedStringWithCanonicalMapping.lowercased() } }
 
     static let columns: SQLText = """
         users.id, users.name, users.email, users.is_administrator, users.is_disabled, users.language, users.password_hash, users.totp_secret,

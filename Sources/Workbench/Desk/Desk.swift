@@ -16,6 +16,9 @@ actor Desk {
     private var present: Snapshot?
     private var reading: Task<Snapshot, Never>?
     private var looked: Int64 = 0
+    /// When the present snapshot was read.
+    private(set) var readAt: Int64?
+    private nonisolated let chronicle: Chronicle?
     private var count = 0
     private var works: [String: Work] = [:]
     private var pages: PageCache
@@ -25,10 +28,11 @@ actor Desk {
         case resilience(Task<Resilience?, Never>)
     }
 
-    init(slug: String, folder: String, clock: WorkbenchClock, limits: WorkbenchConfiguration.Limits) {
+    init(slug: String, folder: String, clock: WorkbenchClock, limits: WorkbenchConfiguration.Limits, chronicle: Chronicle? = nil) {
         self.slug = slug
         self.folder = folder
         self.clock = clock
+        self.chronicle = chronicle
         workshop = Workshop(label: "portulan.desk.\(slug)")
         pages = PageCache(limit: limits.pageCache)
     }
@@ -51,6 +55,9 @@ actor Desk {
         let snapshot = await task.value
         reading = nil
         present = snapshot
+        let since = readAt ?? 0
+        readAt = now
+        if let chronicle { Task { await chronicle.note(snapshot, after: old, since: since, at: self) } }
         works = [:]
         pages.removeAll()
         return snapshot
@@ -83,6 +90,18 @@ actor Desk {
         let task = Task { await workshop.run { snapshot.resilience() } }
         works[key] = .resilience(task)
         return await task.value
+    }
+
+    /// What was worked out in time; nil while it goes on, for the next request to find.
+    nonisolated func inTime<Value: Sendable>(_ milliseconds: Int, _ work: @escaping @Sendable () async -> Value) async -> Value? {
+        let (results, told) = AsyncStream<Value?>.makeStream()
+        Task { told.yield(await work()) }
+        Task {
+            try? await Task.sleep(for: .milliseconds(milliseconds))
+            told.yield(nil)
+        }
+        for await result in results { return result }
+        return nil
     }
 
     /// Long work of any kind, off the threads that serve pages.

@@ -6,12 +6,14 @@ actor Hall {
     private let folder: String
     private let clock: WorkbenchClock
     private let limits: WorkbenchConfiguration.Limits
+    private let chronicle: Chronicle?
     private var desks: [String: Desk] = [:]
 
-    init(folder: String, clock: WorkbenchClock, limits: WorkbenchConfiguration.Limits) {
+    init(folder: String, clock: WorkbenchClock, limits: WorkbenchConfiguration.Limits, chronicle: Chronicle? = nil) {
         self.folder = folder
         self.clock = clock
         self.limits = limits
+        self.chronicle = chronicle
     }
 
     /// Slugs in order.
@@ -21,9 +23,16 @@ actor Hall {
     func desk(_ slug: String) -> Desk? {
         if let desk = desks[slug] { return desk }
         guard let found = Self.workspaces(in: folder).first(where: { $0.slug == slug }) else { return nil }
-        let desk = Desk(slug: slug, folder: found.folder, clock: clock, limits: limits)
+        let desk = Desk(slug: slug, folder: found.folder, clock: clock, limits: limits, chronicle: chronicle)
         desks[slug] = desk
         return desk
+    }
+
+    /// How many seconds ago was the workspace read that was not read for longest? 0 when none was read.
+    func oldestReading(now: Int64) async -> Double {
+        var oldest = 0.0
+        for desk in desks.values { if let time = await desk.readAt { oldest = max(oldest, Double(now - time) / 1_000) } }
+        return oldest
     }
 
     /// A workspace is a folder with a `portulan.yaml`. Names that could not stand in an address are passed over.

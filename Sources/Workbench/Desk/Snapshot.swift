@@ -22,6 +22,10 @@ final class Snapshot: Sendable {
     let register: RiskRegister
     /// Chart elements, by name in each language, for lists and search.
     let index: ElementIndex
+    /// The base’s elements, likewise.
+    let worldIndex: ElementIndex
+    /// What lists show of each element.
+    let table: ChartTable
 
     init(number: Int, workspace: Workspace, day: Day, isThorough: Bool) {
         self.number = number
@@ -36,6 +40,8 @@ final class Snapshot: Sendable {
         changeDiagnostics = problems
         self.register = register
         index = ElementIndex(workspace.continuum)
+        worldIndex = ElementIndex(workspace.continuum, .base)
+        table = ChartTable(assessment, index: index)
     }
 
     var continuum: Continuum { workspace.continuum }

@@ -25,10 +25,13 @@ struct SessionMiddleware: RouterMiddleware {
     /// What changes something must come from a page of this server: browsers say where a request comes from.
     private func refuseForeign(_ request: Request, _ context: WorkbenchContext) throws {
         if case .token? = context.visitor?.proof { return }
+        // Programs without a session are asked who they are; there is nothing to forge.
+        if context.visitor == nil, request.uri.path.hasPrefix("/api/") { throw Refusal.signedOut }
         if let site = request.headers[.fetchSite], site != "same-origin", site != "none" { throw Refusal.forgedForm }
         if let origin = request.headers[.origin] {
+            // A proxy may put its own name for us into Host: then people's address is the one that was configured.
             let host = request.head.authority ?? ""
-            guard origin.hasSuffix("://" + host), !host.isEmpty else { throw Refusal.forgedForm }
+            guard origin == bench.publicOrigin || (origin.hasSuffix("://" + host) && !host.isEmpty) else { throw Refusal.forgedForm }
         }
         if request.uri.path.hasPrefix("/api/") {
             // A page's script sends the session's own word in a header, which no other site can.
@@ -82,5 +85,13 @@ extension WorkbenchContext {
         let form = try await FormBody(request, limit: limit)
         guard let sent = form["csrf"], Secrets.equal(sent, session.csrf) else { throw Refusal.forgedForm }
         return form
+    }
+}
+
+extension Bench {
+    /// The origin that browsers say for pages of the configured address: scheme and host, without a path.
+    var publicOrigin: String? {
+        guard let parts = configuration.publicURL?.split(separator: "/", omittingEmptySubsequences: false), parts.count >= 3 else { return nil }
+        return parts.prefix(3).joined(separator: "/")
     }
 }

@@ -79,7 +79,7 @@ struct SignInRoutes: Sendable {
                 "password", Bilingual(fr: "L’adresse ou le mot de passe ne convient pas.", en: "The address or the password does not fit."), context.language)
             return try page(context, "sign-in", Bilingual(fr: "Se connecter", en: "Sign in"), content, status: .unprocessableContent)
         }
-        for (key, _) in keys { try await bench.store.recordAttempt(key: key, now: now, succeeded: true) }
+        try await limits.forgive(keys, now: now)
         return try await bench.startSession(for: user, context, to: Self.safe(form["back"]))
     }
 
@@ -167,12 +167,23 @@ struct SignInLimits: Sendable {
     let bench: Bench
     init(_ bench: Bench) { self.bench = bench }
 
-    /// Keys hold digests: an address that was mistyped is not kept. Many people may share a network address.
+    /// Keys hold digests: an address that was mistyped is not kept. The account's is made of what the store knows accounts by. Many people may share a
+    /// network address, and whoever has one address of IPv6 has 2⁶⁴.
     func keys(email: String, address: String) -> [(key: String, limit: Int)] {
         let most = bench.configuration.limits.attempts
-        return [
-            ("account:\(Secrets.digest(email.lowercased()).prefix(24))", most), ("from:\(Secrets.digest(address).prefix(24))", most * 5),
-        ]
+        return [("account:\(Self.digest(UserRecord.key(email)))", most), ("from:\(Self.digest(Self.network(address)))", most * 5)]
+    }
+
+    private static func digest(_ text: String?) -> Substring { Secrets.digest(text ?? "").prefix(24) }
+
+    /// The first 64 bits of an address of IPv6, the whole of one of IPv4.
+    static func network(_ address: String) -> String {
+        guard address.contains(":"), !address.hasPrefix("::ffff:") else { return address }
+        var groups = address.split(separator: "%")[0].split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        if let gap = groups.firstIndex(of: ""), groups.count < 9 {
+            groups.replaceSubrange(gap...gap, with: Array(repeating: "0", count: 9 - groups.count))
+        }
+        return groups.prefix(4).map { $0.isEmpty ? "0" : $0 }.joined(separator: ":")
     }
 
     /// Counts a try before the password is looked at: a hundred guesses at once do not slip through together.
@@ -183,6 +194,13 @@ struct SignInLimits: Sendable {
                 bench.metrics.count("sign_in_refused")
                 throw Refusal.slowDown(seconds: window)
             }
+        }
+    }
+    /// After a right password: the account starts afresh. The network address gets back this one try, not all: who has an account here of his own must
+    /// not buy guesses at the others' with it.
+    func forgive(_ keys: [(key: String, limit: Int)], now: Int64) async throws {
+        for (i, (key, _)) in keys.enumerated() {
+            if i == 0 { try await bench.store.recordAttempt(key: key, now: now, succeeded: true) } else { try await bench.store.forgiveAttempt(key: key, at: now) }
         }
     }
 }

@@ -13,6 +13,7 @@ struct Bench: Sendable {
     let journal: Journal
     let metrics: Metrics
     let passwords: PasswordHasher
+    let jobs: JobBoard
     let logger: Logger
 }
 
@@ -43,7 +44,7 @@ extension Bench {
     ///   - scripts: names of assets, as modules.
     func page(
         _ context: WorkbenchContext, _ room: Room, _ area: Area, heading: String, lead: String = "", body: String, actions: String = "", snapshot: Snapshot?,
-        crumbs: [Layout.Crumb] = [], notices: [Notice] = [], scripts: [String] = [], search: String = "", status: HTTPResponse.Status = .ok
+        crumbs: [Layout.Crumb] = [], notices: [Notice] = [], scripts: [String] = [], search: String = "", isRefreshed: Bool = false, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         var layout = frame(context, heading: heading, body: body)
         let name = snapshot?.title(context.language, slug: room.slug) ?? room.slug
@@ -61,8 +62,9 @@ extension Bench {
         layout.crumbs = crumbs
         layout.notices += notices
         layout.symbols = pages.symbols
-        layout.scripts += scripts.map { Layout.Script(scriptURL: pages.assets.address($0)) }
+        layout.scripts += (["search.js"] + scripts).map { Layout.Script(scriptURL: pages.assets.address($0)) }
         layout.status = status
+        layout.isRefreshed = isRefreshed
         if let snapshot {
             layout.dayISO = snapshot.day.description
             layout.day = Words.day(snapshot.day, context.language)

@@ -18,6 +18,7 @@ package struct WorkbenchConfiguration: Sendable {
     /// The file of the key that signs the journal’s checkpoints; nil: beside the database, made at first.
     package var journalKey: String?
     package var identityProvider: IdentityProvider?
+    package var metrics: MetricsAccess
     package var limits: Limits
     package var language: Language
 
@@ -32,8 +33,18 @@ package struct WorkbenchConfiguration: Sendable {
         privateKey = nil
         journalKey = nil
         identityProvider = nil
+        metrics = .loopback
         limits = Limits()
         language = .french
+    }
+
+    /// Who may read the figures?
+    package enum MetricsAccess: Sendable, Hashable {
+        /// Programs of this machine that ask directly, not through a proxy.
+        case loopback
+        /// Whoever sends this word as a bearer token, from wherever.
+        case token(String)
+        case off
     }
 
     /// An OpenID Connect provider (ProConnect, Keycloak…).
@@ -72,6 +83,9 @@ package struct WorkbenchConfiguration: Sendable {
         package var requestSeconds: Int64 = 30
         /// Bytes of rendered pages kept, for each workspace.
         package var pageCache = 24 << 20
+        /// Requests a second to the API, and at once after a pause, of each token or account.
+        package var requestRate = 50.0
+        package var requestBurst = 200.0
 
         package init() {}
     }

@@ -13,14 +13,48 @@ struct AssetRoutes: Sendable {
         }
         router.get("favicon.ico") { request, _ in try bench.pages.assets.response("icon.svg", request) }
         router.get("robots.txt") { _, _ in Self.text("User-agent: *\nDisallow: /\n") }
-        router.get("health") { _, _ in
-            let isUp = (try? await bench.store.ping()) != nil
-            return Self.text(isUp ? "ok\n" : "store unreachable\n", status: isUp ? .ok : .serviceUnavailable)
+        router.get("health", use: health)
+        router.get("metrics", use: metrics)
+    }
+
+    /// Is this process alive? With `?ready`: can it serve, that is, do the store and the folder answer?
+    @Sendable private func health(_ request: Request, _ context: WorkbenchContext) async throws -> Response {
+        guard request.uri.queryParameters["ready"] != nil else { return Self.text("ok\n") }
+        let store = bench.store
+        // A database that does not answer at all is one that does not answer.
+        guard (try? await Self.within(.seconds(5), { try await store.ping() })) != nil else { return Self.text("store unreachable\n", status: .serviceUnavailable) }
+        guard await !bench.hall.slugs().isEmpty else { return Self.text("no workspace can be read\n", status: .serviceUnavailable) }
+        return Self.text("ready\n")
+    }
+
+    private static func within(_ limit: Duration, _ work: @escaping @Sendable () async throws -> Void) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask(operation: work)
+            group.addTask {
+                try await Task.sleep(for: limit)
+                throw CancellationError()
+            }
+            defer { group.cancelAll() }
+            try await group.next()
         }
-        router.get("metrics") { _, context in
-            // Figures are for the machine itself or its own network's monitor, behind the proxy; never through the proxy.
-            guard context.address == "127.0.0.1" || context.address == "::1" else { throw Refusal.unknownPage }
-            return Self.text(bench.metrics.text(), type: "text/plain; version=0.0.4; charset=utf-8")
+    }
+
+    @Sendable private func metrics(_ request: Request, _ context: WorkbenchContext) async throws -> Response {
+        guard mayReadFigures(request, context) else { throw Refusal.unknownPage }
+        await bench.gauge()
+        return Self.text(bench.metrics.text(), type: "text/plain; version=0.0.4; charset=utf-8")
+    }
+
+    /// A proxy on the same machine comes from the loopback too: what it passes on is somebody else's.
+    private func mayReadFigures(_ request: Request, _ context: WorkbenchContext) -> Bool {
+        switch bench.configuration.metrics {
+        case .off: return false
+        case .token(let word):
+            guard let sent = request.headers[.authorization], sent.lowercased().hasPrefix("bearer ") else { return false }
+            return Secrets.equal(String(sent.dropFirst(7)), word)
+        case .loopback:
+            let passedOn: [HTTPField.Name] = [.forwarded, .forwardedFor, .realIP, .via]
+            return ["127.0.0.1", "::1"].contains(context.address) && passedOn.allSatisfy { request.headers[$0] == nil }
         }
     }
 

@@ -40,6 +40,9 @@ struct FormBody: Sendable {
         return value
     }
 
+    /// A part of a path as it was meant; nil when it is not UTF-8.
+    static func plain(_ text: some StringProtocol) -> String? { text.removingPercentEncoding }
+
     private static func decoded(_ text: Substring) -> String? {
         text.replacing("+", with: " ").removingPercentEncoding?.replacing("\r\n", with: "\n")
     }

@@ -66,6 +66,8 @@ struct Layout: PageValue, Sendable {
     var version = ""
     var productVersion = WorkbenchServer.version
     var status = HTTPResponse.Status.ok
+    /// Whether a browser without scripts draws the page again after a few seconds.
+    var isRefreshed = false
 
     var derived: [String: Any] {
         [

@@ -8,6 +8,9 @@ struct Refusal: Error, Sendable {
     var code: String
     var title: Bilingual
     var advice: Bilingual
+    /// What programs are told beyond the words (RFC 9457, § 3.2).
+    var members: [(key: String, value: Document)] = []
+    var headers: HTTPFields = [:]
 
     init(_ status: HTTPResponse.Status, _ code: String, _ title: Bilingual, advice: Bilingual = Bilingual("")) {
         self.status = status
@@ -48,9 +51,10 @@ struct Refusal: Error, Sendable {
     static func badRequest(_ code: String, _ title: Bilingual, advice: Bilingual = Bilingual("")) -> Refusal { Refusal(.badRequest, code, title, advice: advice) }
 
     static func tooLarge(limit: Int) -> Refusal {
-        let size = "\(max(1, limit >> 20))"
+        let isSmall = limit < 1 << 20
+        let size = isSmall ? limit >> 10 : limit >> 20
         return Refusal(
-            .contentTooLarge, "too-large", Bilingual(fr: "L’envoi dépasse \(size) Mio ; rien n’a été enregistré.", en: "What you sent is over \(size) MiB; nothing was saved."))
+            .contentTooLarge, "too-large", Bilingual(fr: "L’envoi dépasse \(size) \(isSmall ? "Kio" : "Mio") ; rien n’a été enregistré.", en: "What you sent is over \(size) \(isSmall ? "KiB" : "MiB"); nothing was saved."))
     }
 
     static func slowDown(seconds: Int64) -> Refusal {

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Store
+import Workspace
 
 /// The outermost layer: answers every error, sets the headers that protect the reader, counts and logs (ids and figures, never content).
 struct FrontDesk: RouterMiddleware {
@@ -81,6 +82,7 @@ struct FrontDesk: RouterMiddleware {
     static func refusal(_ error: any Error) -> Refusal {
         switch error {
         case let refusal as Refusal: refusal
+        case let problem as WriteProblem: Refusal(problem)
         case let error as StoreError: Refusal(.serviceUnavailable, "store", Bilingual(fr: error.message.fr, en: error.message.en))
         case let error as HTTPError where error.status == .notFound: .unknownPage
         case let error as HTTPError:
@@ -126,13 +128,19 @@ struct ProblemDocument {
     }
 
     var response: Response {
-        let document = Document.mapping([
-            ("type", .string("about:blank")), ("status", .number(Double(refusal.status.code))), ("code", .string(refusal.code)),
-            ("title", .string(refusal.title[language])), ("detail", .string(refusal.advice[language])),
-        ])
-        return Response(
-            status: refusal.status, headers: [.contentType: "application/problem+json", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: document.prettyJSON + "\n")))
+        var headers = refusal.headers
+        headers[.contentType] = "application/problem+json"
+        headers[.cacheControl] = "no-store"
+        if refusal.status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
+        return Response(status: refusal.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: document.prettyJSON + "\n")))
+    }
+
+    var document: Document {
+        .mapping(
+            [
+                ("type", .string("urn:portulan:problem:\(refusal.code)")), ("status", .number(Double(refusal.status.code))), ("code", .string(refusal.code)),
+                ("title", .string(refusal.title[language])), ("detail", .string(refusal.advice[language])),
+            ] + refusal.members)
     }
 }
 

@@ -1,5 +1,6 @@
 import Continuum
 private import Foundation
+import Ledger
 
 /// Dates, numbers and counts as people write them.
 enum Words {
@@ -22,6 +23,9 @@ enum Words {
         let time = "\(two(minutes / 60))\(language == .french ? " h " : ":")\(two(minutes % 60))"
         return language == .french ? "\(Self.day(day, language)), \(time) (UTC)" : "\(Self.day(day, language)), \(time) UTC"
     }
+
+    /// For programs (RFC 3339).
+    static func stamp(_ milliseconds: Int64) -> String { LedgerTime(milliseconds: milliseconds).text }
 
     /// « 12 345 », “12,345”.
     static func number(_ value: Int, _ language: Language) -> String {

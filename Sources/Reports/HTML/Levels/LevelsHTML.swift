@@ -37,7 +37,7 @@ package struct LevelsHTML {
     package func fragments(_ links: FragmentLinks = FragmentLinks()) -> Fragments<Section> { Fragments(page(links)) }
 
     private func page(_ links: FragmentLinks) -> LevelsPage {
-        var page = LevelsWriter(levels, isDetailed: isDetailed, language).page(organisation: organisation)
+        var page = LevelsWriter(levels, isDetailed: isDetailed, language, links: links).page(organisation: organisation)
         page.at = links.sections
         return page
     }

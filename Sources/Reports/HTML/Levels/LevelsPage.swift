@@ -111,6 +111,8 @@ struct LevelsPage: FragmentPage {
     struct First {
         var firstName: String
         var firstID: String
+        /// At most one.
+        var firstLink: [String]
         var firstCount: String
         var firstUnder: [FirstUnder]
         var firstMore: [String]
@@ -151,6 +153,8 @@ struct LevelsPage: FragmentPage {
     struct Row {
         var rowName: String
         var rowID: String
+        /// At most one.
+        var rowLink: [String]
         var rowMeasures: [Measure]
         var rowCaps: String
     }
@@ -169,6 +173,8 @@ struct LevelsPage: FragmentPage {
 
     struct MatrixRow {
         var matrixName: String
+        /// At most one.
+        var matrixLink: [String]
         var matrixCells: [MatrixCell]
     }
 

@@ -21,7 +21,7 @@ extension LevelsWriter {
                 matrixHeads: columns.map { LevelsPage.MatrixHead(headAnchor: anchor($0), headText: short($0)) },
                 matrixRows: some.map { subject, results in
                     LevelsPage.MatrixRow(
-                        matrixName: name(subject),
+                        matrixName: name(subject), matrixLink: link(subject),
                         matrixCells: columns.map { column in
                             results.first { $0.framework.element == column.element }.map(cell)
                                 ?? LevelsPage.MatrixCell(

@@ -103,7 +103,7 @@ extension LevelsWriter {
                 (a.element.framework.status == "in-force" ? 0 : 1, a.offset) < (b.element.framework.status == "in-force" ? 0 : 1, b.offset)
             }.map(\.element)
             return LevelsPage.First(
-                firstName: name(item.subject), firstID: id(item.subject),
+                firstName: name(item.subject), firstID: id(item.subject), firstLink: link(item.subject),
                 firstCount: say(fr: "\(failed.count) référentiels sur \(item.total)", en: "\(failed.count) of \(item.total) frameworks"),
                 firstUnder: failed.prefix(3).map(under), firstMore: failed.count > 3 ? [
                     say(fr: "Aussi : ", en: "Also: ") + failed.dropFirst(3).map { short($0.framework) }.joined(separator: " · ")
@@ -142,6 +142,7 @@ extension LevelsWriter {
             caps = result.answered == .met ? say(fr: "rien", en: "nothing")
                 : result.answered == .notApplicable ? say(fr: "sans objet", en: "not applicable") : say(fr: "rien de connu : tout est à demander", en: "nothing known: all is to be asked")
         }
-        return LevelsPage.Row(rowName: name(result.subject), rowID: id(result.subject), rowMeasures: [measure(result)], rowCaps: say(fr: caps, en: caps))
+        return LevelsPage.Row(
+            rowName: name(result.subject), rowID: id(result.subject), rowLink: link(result.subject), rowMeasures: [measure(result)], rowCaps: say(fr: caps, en: caps))
     }
 }

@@ -10,15 +10,17 @@ struct LevelsWriter {
     let words: LevelWords
     let phrases: Phrases
     let isDetailed: Bool
+    let links: FragmentLinks
     /// Those under which something is examined, in the order of the library.
     let frameworks: [Framework]
     let citations = Citations()
     var language: Language { phrases.language }
     var continuum: Continuum { levels.continuum }
 
-    init(_ levels: Levels, isDetailed: Bool, _ language: Language) {
+    init(_ levels: Levels, isDetailed: Bool, _ language: Language, links: FragmentLinks = FragmentLinks()) {
         self.levels = levels
         self.isDetailed = isDetailed
+        self.links = links
         questions = levels.nextQuestions()
         words = LevelWords(levels)
         phrases = Phrases(levels.continuum, language)
@@ -82,6 +84,8 @@ struct LevelsWriter {
     func say(fr: String, en: String) -> String { Style.safe(phrases.say(fr: fr, en: en)) }
     func name(_ element: Int32) -> String { say(words.name(element)) }
     func short(_ framework: Framework) -> String { say(words.short(framework)) }
+    /// The page of a subject, where it has one.
+    func link(_ element: Int32) -> [String] { links.element(continuum.id(Int(element))).map { [$0] } ?? [] }
     func id(_ element: Int32) -> String { Style.safe(continuum.id(Int(element))) }
 
     static let headWords = ["framework", "floor", "score", "ladder", "seal", "unknown", "check", "statement", "evidence"]

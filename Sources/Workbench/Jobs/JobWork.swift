@@ -1,0 +1,175 @@
+import Continuum
+import HTTPTypes
+import Knowledge
+import Reach
+import Reports
+import Resilience
+import Sovereignty
+import Workspace
+
+/// Long work as programs ask for it: what is to be worked out over a snapshot, checked before it waits.
+struct JobWork: Sendable {
+    enum Kind: String, CaseIterable, Sendable { case simulate, resilience, designs, levels, assess }
+
+    let kind: Kind
+    private let body: Document
+    private let snapshot: Snapshot
+    private let language: Language
+    private let continuum: Continuum
+
+    /// - Throws: a refusal when what is named is not there, or does not fit.
+    init(_ body: Document, _ snapshot: Snapshot, _ language: Language) throws {
+        guard let kind = body["kind"]?.text.flatMap(Kind.init(rawValue:)) else { throw Refusal.badRequest("kind", Bilingual(fr: "De quel calcul s’agit-il ?", en: "Which job?")) }
+        (self.kind, self.body, self.snapshot, self.language) = (kind, body, snapshot, language)
+        continuum = try APICall.changed(snapshot, with: body["with"]?.items.compactMap(\.text) ?? [], language).0
+        for key in ["elements", "subjects", "sites", "together"] { try check(key) }
+        if kind == .levels {
+            let library = FrameworkLibrary(continuum, on: snapshot.day)
+            for id in texts("frameworks") where library.framework(id) == nil { throw Self.unknown(id, nearest(to: id, among: library.frameworks.map(\.id))) }
+        }
+    }
+
+    var title: Bilingual {
+        switch kind {
+        case .simulate: Bilingual(fr: "Scénario : \(texts("scenarios").joined(separator: ", "))", en: "Scenario: \(texts("scenarios").joined(separator: ", "))")
+        case .resilience: Bilingual(fr: "Pannes", en: "Failures")
+        case .designs: Bilingual(fr: "Tracés du réseau", en: "Designs of the network")
+        case .levels: Bilingual(fr: "Niveaux", en: "Levels")
+        case .assess: Bilingual(fr: "Évaluation", en: "Assessment")
+        }
+    }
+
+    func run(_ ticket: JobTicket) throws -> Document {
+        switch kind {
+        case .simulate: return try simulate(ticket)
+        case .resilience:
+            try ticket.begin(1, of: 1, Bilingual(fr: "Recherche de ce qui arrête chaque service", en: "Searching what stops each service"))
+            let request = ResilienceRequest(
+                day: snapshot.day, order: Int(body["order"]?.figure ?? 2), assumedAvailability: body["assume"]?.figure.map { $0 / 100 }, elements: texts("elements"),
+                organisation: snapshot.workspace.settings.organisation, limits: FailureLimits(isCancelled: ticket.isCancelled))
+            guard let resilience = Resilience(continuum, request) else { throw CancellationError() }
+            return ResilienceDocument(resilience).document()
+        case .designs: return try designs(ticket)
+        case .levels:
+            try ticket.begin(1, of: 2, Bilingual(fr: "Évaluation", en: "Assessing"))
+            let (assessment, settled) = Assessor(snapshot.request).assessed(continuum)
+            try ticket.begin(2, of: 2, Bilingual(fr: "Niveaux et questions", en: "Levels and questions"))
+            let levels = Levels(
+                assessment, settled: settled, FrameworkLibrary(continuum, on: snapshot.day),
+                LevelsRequest(
+                    snapshot.request, frameworks: texts("frameworks"), profile: snapshot.workspace.settings.profile,
+                    subjects: texts("subjects").compactMap { continuum.index(of: $0).map(Int32.init) }))
+            return LevelsDocument(levels).document(questions: levels.nextQuestions())
+        case .assess:
+            try ticket.begin(1, of: 1, Bilingual(fr: "Évaluation", en: "Assessing"))
+            return AssessmentDocument(Assessor(snapshot.workspace.request(day: snapshot.day, together: texts("together"))).assess(continuum)).document()
+        }
+    }
+
+    // MARK: Pieces
+
+    private func texts(_ key: String) -> [String] { body[key]?.items.compactMap(\.text) ?? [] }
+
+    private func check(_ key: String) throws {
+        for id in texts(key) {
+            guard let index = continuum.index(of: id), continuum.elements[index].kind.rawValue != 0 else {
+                throw Self.unknown(id, nearest(to: id, among: continuum.elements.indices.map { continuum.id($0) }))
+            }
+            if key == "together", continuum.elements[index].kind != .bloc { throw Self.unknown(id, nil) }
+        }
+    }
+
+    private static func unknown(_ id: String, _ nearest: String?) -> Refusal {
+        var refusal = Refusal.unknownElement(id, nearest: nearest)
+        refusal.status = .unprocessableContent
+        return refusal
+    }
+
+    private func designs(_ ticket: JobTicket) throws -> Document {
+        try ticket.begin(1, of: 1, Bilingual(fr: "Comparaison des tracés", en: "Comparing designs"))
+        let assumptions = DesignAssumptions()
+        let limits = NetworkLimits(maximumStates: 50_000, isCancelled: ticket.isCancelled)
+        do {
+            guard let comparison = try DesignComparison(continuum, sites: texts("sites").compactMap { continuum.index(of: $0) }, on: snapshot.day, assumptions: assumptions, limits: limits) else {
+                throw CancellationError()
+            }
+            return DesignDocument(comparison).document()
+        } catch DesignComparison.Problem.tooFew(let count) {
+            throw Refusal(
+                .unprocessableContent, "too-few-sites",
+                Bilingual(fr: "Il faut au moins trois lieux avec latitude et longitude ; il y en a \(count).", en: "At least three sites with latitude and longitude are needed; there are \(count)."))
+        } catch DesignComparison.Problem.tooMany(let count) {
+            throw Refusal(
+                .unprocessableContent, "too-many-sites",
+                Bilingual(fr: "\(count) lieux : nommez-en au plus \(DesignComparison.mostSites).", en: "\(count) sites: name at most \(DesignComparison.mostSites)."))
+        }
+    }
+
+    // MARK: Scenarios
+
+    private func simulate(_ ticket: JobTicket) throws -> Document {
+        let steps = body["quick"]?.json == "true" ? 2 : 3
+        try ticket.begin(1, of: steps, Bilingual(fr: "Préparation du scénario", en: "Preparing the scenario"))
+        let changes = try scenario()
+        try ticket.begin(2, of: steps, Bilingual(fr: "Ce qui est perdu, et quand", en: "What is lost, and when"))
+        let organisation = snapshot.workspace.settings.organisation.flatMap { continuum.index(of: $0) }
+        let simulation = Simulation(continuum, changes, on: snapshot.day, horizon: Horizon.days(body["horizon"]?.text ?? "1y") ?? Horizon.year, organisation: organisation)
+        guard steps == 3 else { return ScenarioDocument(simulation, nil).document() }
+        try ticket.begin(3, of: steps, Bilingual(fr: "Ce qui l’aurait évité", en: "What would have avoided it"))
+        let avoidances = simulation.avoidances(measures())
+        try ticket.stopIfCancelled()
+        return ScenarioDocument(simulation, avoidances).document()
+    }
+
+    /// Ready scenarios and changes of the workspace, each made for the chart that those before it leave.
+    private func scenario() throws -> [Change] {
+        var changes: [Change] = []
+        var world = continuum
+        for name in texts("scenarios") {
+            let made: [Change]
+            if let kept = snapshot.changes.first(where: { $0.id == name }) {
+                made = [kept]
+            } else {
+                do { made = try ScenarioMaker(world, on: snapshot.day, home: snapshot.workspace.settings.home).changes(name) } catch let problem {
+                    throw Refusal(.unprocessableContent, "scenario", problem.message)
+                }
+            }
+            for change in made {
+                let (patch, problems) = change.patch(over: world)
+                let (next, more) = world.applying(patch)
+                var all = problems
+                all.add(contentsOf: more)
+                if all.hasErrors { throw Refusal.unfit(all, language) }
+                world = next
+            }
+            changes += made
+        }
+        return changes
+    }
+
+    /// The measures of the workspace that fit, and the remedies that its assessment found.
+    private func measures() -> [(title: Bilingual, change: Change?, patch: Patch)] {
+        let played = Set(texts("scenarios"))
+        var measures: [(title: Bilingual, change: Change?, patch: Patch)] = snapshot.changes.filter { change in
+            change.sort == .measure && !played.contains(change.id) && !Change.applying([change], to: continuum).1.hasErrors
+        }.map { ($0.name, $0, $0.patch(over: continuum).0) }
+        var seen: Set<Patch> = []
+        let remedies = snapshot.assessment.findings.flatMap(\.remedies).filter { seen.insert($0.patch).inserted }.sorted { a, b in
+            (-a.findingsRemoved, a.effort, a.title.en) < (-b.findingsRemoved, b.effort, b.title.en)
+        }
+        measures += remedies.prefix(60).map { (title: $0.title, change: nil, patch: $0.patch) }
+        return measures
+    }
+}
+
+extension JobPhase {
+    var words: Bilingual {
+        switch self {
+        case .queued: Bilingual(fr: "en attente", en: "waiting")
+        case .running: Bilingual(fr: "en cours", en: "running")
+        case .done: Bilingual(fr: "terminé", en: "done")
+        case .failed: Bilingual(fr: "impossible", en: "not possible")
+        case .cancelled: Bilingual(fr: "arrêté", en: "stopped")
+        }
+    }
+}
