@@ -69,12 +69,12 @@ struct Pager: Sendable {
 
     /// - Returns: nil when all rows fit on one page.
     /// - Parameter address: of page number n.
-    init(_ page: Int, of count: Int, _ language: Language, address: (Int) -> String) {
-        let first = min((page - 1) * Self.size, max(0, (count - 1) / Self.size * Self.size))
-        range = first..<min(first + Self.size, count)
+    init(_ page: Int, of count: Int, by size: Int = Self.size, _ language: Language, address: (Int) -> String) {
+        let first = min((page - 1) * size, max(0, (count - 1) / size * size))
+        range = first..<min(first + size, count)
         let shown = range.isEmpty ? "0" : "\(Words.number(range.lowerBound + 1, language)) – \(Words.number(range.upperBound, language))"
         pagerText = Bilingual(fr: "\(shown) sur \(Words.number(count, language))", en: "\(shown) of \(Words.number(count, language))")[language]
-        let current = first / Self.size + 1
+        let current = first / size + 1
         hasPrevious = current > 1
         previousURL = hasPrevious ? address(current - 1) : ""
         hasNext = range.upperBound < count

@@ -7,7 +7,7 @@ extension Refusal {
     init(_ problem: WriteProblem) {
         let status: HTTPResponse.Status = switch problem {
         case .busy, .readOnly, .diskFull: .serviceUnavailable
-        case .changedMeanwhile, .nameTaken: .conflict
+        case .changedMeanwhile, .nameTaken, .nothingToUndo: .conflict
         case .noSuchFile, .noSuchFolder: .notFound
         case .unusableName, .notReadBack: .unprocessableContent
         case .symbolicLink, .numbersSpent, .failed: .internalServerError
@@ -30,6 +30,7 @@ extension WriteProblem {
         case .nameTaken(let name): .nameTaken(last(name))
         case .unusableName(let name): .unusableName(last(name))
         case .failed(let path, let code): .failed(last(path), code: code)
+        case .nothingToUndo(let path): .nothingToUndo(last(path))
         case .busy, .numbersSpent, .notReadBack: self
         }
     }

@@ -1,5 +1,7 @@
 import Continuum
 import Foundation
+import NIOHTTP1
+import Store
 import Testing
 import Workspace
 @testable import Workbench

@@ -1,5 +1,7 @@
 import Continuum
 import Foundation
+import Ledger
+import NIOHTTP1
 import Store
 import Testing
 import Workspace
@@ -90,7 +92,7 @@ struct HistoryTests {
             // The same cannot be undone twice: its facts are no longer those that it left.
             let again = try await editor.post("/w/\(Self.slug)/history/undo", ["csrf": change.csrf, "file": accepted.file])
             #expect(again.status == 409)
-            #expect(again.body.contains("Nothing was undone"))
+            #expect(again.body.contains("Nothing was saved"))
             // What this server wrote is no change from outside.
             _ = try await Self.records(fixture, atLeast: 3)
             try await Task.sleep(for: .seconds(2))

@@ -21,23 +21,3 @@ struct Badge: PageValue, Sendable {
         badgeIsCarried = isCarried
     }
 }
-
-/// Where a reader is among pages of fifty.
-struct Pager: PageValue, Sendable {
-    var pagerText: String
-    var hasPrevious: Bool
-    var previousURL: String
-    var hasNext: Bool
-    var nextURL: String
-
-    /// - Parameter url: the address of a page, safe in attributes.
-    init(page: Int, size: Int, total: Int, _ language: Language, url: (Int) -> String) {
-        let first = min(total, (page - 1) * size + 1), last = min(total, page * size)
-        let (a, b, n) = (Words.number(first, language), Words.number(last, language), Words.number(total, language))
-        pagerText = total == 0 ? Bilingual(fr: "Aucun", en: "None")[language] : Bilingual(fr: "\(a) – \(b) sur \(n)", en: "\(a) – \(b) of \(n)")[language]
-        hasPrevious = page > 1
-        previousURL = hasPrevious ? HTML.attribute(url(page - 1)) : ""
-        hasNext = page * size < total
-        nextURL = hasNext ? HTML.attribute(url(page + 1)) : ""
-    }
-}

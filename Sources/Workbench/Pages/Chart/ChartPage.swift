@@ -110,7 +110,7 @@ struct ChartPage: PageValue, Sendable {
         let shown = start < found.count ? found[start..<min(found.count, start + ChartQuery.pageSize)] : []
         rows = shown.map { Self.row(Int($0), snapshot, room, language) }
         pagers = found.count > ChartQuery.pageSize || query.page > 1
-            ? [Pager(page: query.page, size: ChartQuery.pageSize, total: found.count, language) { page in query.changed { $0.page = page }.url(room, continuum) + "#elements" }] : []
+            ? [Pager(query.page, of: found.count, by: ChartQuery.pageSize, language) { page in query.changed { $0.page = page }.url(room, continuum) + "#elements" }] : []
         let isBare = snapshot.table.rows.isEmpty
         emptyTitle = isBare ? say("La carte est vide", "The chart is empty") : say("Rien ne correspond", "Nothing matches")
         emptyText = isBare

@@ -39,7 +39,7 @@ struct PathsPage: PageValue, Sendable {
                 badge: Badge(verdict.element, snapshot, language))
         }
         pagers = ranked.count > ChartQuery.pageSize
-            ? [Pager(page: page, size: ChartQuery.pageSize, total: ranked.count, language) { room.url("chart/path?page=\($0)") }] : []
+            ? [Pager(page, of: ranked.count, by: ChartQuery.pageSize, language) { room.url("chart/path?page=\($0)") }] : []
         emptyTitle = Bilingual(fr: "Rien à suivre encore", en: "Nothing to follow yet")[language]
         emptyText = Bilingual(
             fr: "Décrivez un jeu de données, un service ou un traitement : son chemin jusqu’aux lois se dessine ici.",

@@ -185,7 +185,7 @@ struct ElementPage: PageValue, Sendable {
                 dependantVerb: ChainWords.relation(continuum.vocabulary.name(of: relation(entry).key))[language], badge: Badge(from, snapshot, language))
         }
         if ordered.count > size {
-            dependantPagers = [Pager(page: max(1, page), size: size, total: ordered.count, language) { room.elementURL(id) + "?page=\($0)#dependants" }]
+            dependantPagers = [Pager(max(1, page), of: ordered.count, by: size, language) { room.elementURL(id) + "?page=\($0)#dependants" }]
         }
         let worst = judged.sorted { (table.standing[Int($1)], $0) < (table.standing[Int($0)], $1) }
         self.judged = worst.prefix(12).map { Judged(judgedURL: room.elementURL(continuum.id(Int($0))), judgedName: continuum.name(Int($0), language), badge: Badge(Int($0), snapshot, language)) }
