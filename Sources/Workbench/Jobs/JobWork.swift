@@ -16,6 +16,8 @@ struct JobWork: Sendable {
     private let snapshot: Snapshot
     private let language: Language
     private let continuum: Continuum
+    /// What is played, where a scenario is.
+    private var played: [Change] = []
 
     /// - Throws: a refusal when what is named is not there, or does not fit.
     init(_ body: Document, _ snapshot: Snapshot, _ language: Language) throws {
@@ -23,6 +25,7 @@ struct JobWork: Sendable {
         (self.kind, self.body, self.snapshot, self.language) = (kind, body, snapshot, language)
         continuum = try APICall.changed(snapshot, with: body["with"]?.items.compactMap(\.text) ?? [], language).0
         for key in ["elements", "subjects", "sites", "together"] { try check(key) }
+        if kind == .simulate { played = try scenario() }
         if kind == .levels {
             let library = FrameworkLibrary(continuum, on: snapshot.day)
             for id in texts("frameworks") where library.framework(id) == nil { throw Self.unknown(id, nearest(to: id, among: library.frameworks.map(\.id))) }
@@ -108,14 +111,12 @@ struct JobWork: Sendable {
     // MARK: Scenarios
 
     private func simulate(_ ticket: JobTicket) throws -> Document {
-        let steps = body["quick"]?.json == "true" ? 2 : 3
-        try ticket.begin(1, of: steps, Bilingual(fr: "Préparation du scénario", en: "Preparing the scenario"))
-        let changes = try scenario()
-        try ticket.begin(2, of: steps, Bilingual(fr: "Ce qui est perdu, et quand", en: "What is lost, and when"))
+        let steps = body["quick"]?.json == "true" ? 1 : 2
+        try ticket.begin(1, of: steps, Bilingual(fr: "Ce qui est perdu, et quand", en: "What is lost, and when"))
         let organisation = snapshot.workspace.settings.organisation.flatMap { continuum.index(of: $0) }
-        let simulation = Simulation(continuum, changes, on: snapshot.day, horizon: Horizon.days(body["horizon"]?.text ?? "1y") ?? Horizon.year, organisation: organisation)
-        guard steps == 3 else { return ScenarioDocument(simulation, nil).document() }
-        try ticket.begin(3, of: steps, Bilingual(fr: "Ce qui l’aurait évité", en: "What would have avoided it"))
+        let simulation = Simulation(continuum, played, on: snapshot.day, horizon: Horizon.days(body["horizon"]?.text ?? "1y") ?? Horizon.year, organisation: organisation)
+        guard steps == 2 else { return ScenarioDocument(simulation, nil).document() }
+        try ticket.begin(2, of: steps, Bilingual(fr: "Ce qui l’aurait évité", en: "What would have avoided it"))
         let avoidances = simulation.avoidances(measures())
         try ticket.stopIfCancelled()
         return ScenarioDocument(simulation, avoidances).document()
