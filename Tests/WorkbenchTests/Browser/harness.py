@@ -149,6 +149,11 @@ class Person:
     def press(self, name, role="button"):
         self.page.get_by_role(role, name=name, exact=True).first.click()
 
+    def send(self, name, within=None):
+        """Presses a button and waits for the page that answers."""
+        with self.page.expect_navigation(wait_until="load"):
+            (within or self.page.get_by_role("main")).get_by_role("button", name=name, exact=True).first.click()
+
     def write(self, label, text):
         self.page.get_by_label(label, exact=False).first.fill(text)
 
