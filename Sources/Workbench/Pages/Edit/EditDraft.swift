@@ -43,7 +43,8 @@ struct EditDraft: Sendable {
         self.kind = kind
         let continuum = snapshot.continuum
         self.continuum = continuum
-        seen = try Self.digest(form["seen"] ?? "")
+        let seen = try Self.digest(form["seen"] ?? "")
+        self.seen = seen
         over = try form["over"].map(Self.digest)
         isRemoval = form["remove"] == "true"
         picks = Dictionary(

@@ -66,7 +66,8 @@ struct EditFormPage: PageValue, Sendable {
         func say(_ fr: String, _ en: String) -> String { language == .french ? fr : en }
         let form = ElementForm(draft.kind, vocabulary, element: draft.start).filled(with: draft.submission)
         var fields = EditFields(snapshot.continuum, faults: draft.faults, language)
-        t = EditWords.words(language)
+        let t = EditWords.words(language), isNew = form.isNew
+        self.t = t
         self.csrf = csrf
         kindText = form.meaning[language]
         let kindName = vocabulary.name(of: draft.kind)
@@ -77,7 +78,7 @@ struct EditFormPage: PageValue, Sendable {
         removeURL = form.isNew || draft.start == nil ? "" : room.url("edit/remove/\(HTML.urlPart(draft.id ?? ""))")
         let removed = Set(draft.submission.values.keys.filter { $0.hasSuffix(".remove") && draft.submission.text($0) == "true" })
 
-        func relation(_ relation: RelationField) -> Relation { Self.relation(relation, removed, isNew: form.isNew, adding: adding == relation.name, &fields, t, language) }
+        func relation(_ relation: RelationField) -> Relation { Self.relation(relation, removed, isNew: isNew, adding: adding == relation.name, &fields, t, language) }
         let all = form.parts
         var naming = Group(
             groupID: "identity", groupTitle: ElementForm.Section.identity.title[language], groupText: "", groupCount: "", isOpen: true, fields: [], relations: [])
