@@ -94,7 +94,7 @@ package struct PathDrawing: Sendable {
         var cone = Cone(assessment, root: element, language)
         cone.mark(chains)
         cone.growAlongChains()
-        (nodes, edges) = cone.kept()
+        (nodes, edges) = cone.kept(.drawing)
     }
 
     /// One drawing for each element that has findings, gravest first.
