@@ -124,13 +124,13 @@ struct JobWork: Sendable {
 
     /// Ready scenarios and changes of the workspace, together.
     private func plan() throws -> ScenarioPlan {
-        do { return ScenarioPlan(try texts("scenarios").map { text throws(ScenarioProblem) in try ScenarioPlan.Part(parsing: text) }) } catch let problem as ScenarioProblem {
+        do { return ScenarioPlan(try texts("scenarios").map { text throws(ScenarioProblem) in try ScenarioPlan.Part(parsing: text) }) } catch let problem {
             throw Refusal(.unprocessableContent, "scenario", problem.message)
         }
     }
 
     private func scenario() throws -> [Change] {
-        do { return try plan().changes(over: continuum, known: snapshot.changes, on: snapshot.day, home: snapshot.workspace.settings.home) } catch let problem as ScenarioProblem {
+        do { return try plan().changes(over: continuum, known: snapshot.changes, on: snapshot.day, home: snapshot.workspace.settings.home) } catch let problem {
             if case .unfit(let diagnostics) = problem { throw Refusal.unfit(diagnostics, language) }
             throw Refusal(.unprocessableContent, "scenario", problem.message)
         }

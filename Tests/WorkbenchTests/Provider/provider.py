@@ -66,6 +66,8 @@ with app.app_context():
         token_endpoint_auth_method="client_secret_post",
         id_token_signed_response_alg="RS256",
     )
+    backend.save(client)
+    # Known by its id only once it is saved.
     client.audience = [client]
     backend.save(client)
 
