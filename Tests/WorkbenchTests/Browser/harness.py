@@ -227,14 +227,17 @@ class Stage:
 
 # Going through all pages
 
+# The words of the routes; every other part of an address is the name of something.
+WORDS = set("""account accept admin answer api change changes chart compare compose decide discard edit element form frameworks gradient history import invitation
+journal levels map measure members new path problems questions reach remove resilience run saved scenarios second-step security setup sign-in tokens
+upload users w ways workspaces""".split())
+
+
 def pattern(url):
     """The kind of page behind an address: names of things become `*`, of parameters only the names count."""
     parts = urllib.parse.urlsplit(url)
     segments = parts.path.strip("/").split("/")
-    kept = []
-    for i, segment in enumerate(segments):
-        is_name = segments[0] == "w" and (i == 1 or segments[i - 1] in ("element", "new", "path") or not segment.isalpha())
-        kept.append("*" if is_name or any(c.isdigit() or c in "%." for c in segment) else segment)
+    kept = [segment if segment in WORDS and (i, segments[0]) != (1, "w") else "*" if segment else "" for i, segment in enumerate(segments)]
     names = sorted({name for name, _ in urllib.parse.parse_qsl(parts.query, keep_blank_values=True)})
     return "/" + "/".join(kept) + ("?" + "&".join(names) if names else "")
 
