@@ -120,6 +120,7 @@ package struct WorkbenchServer: Sendable {
         QuestionsRoutes(bench: bench).add(to: router)
         FilledFormRoutes(bench: bench).add(to: router)
         EditRoutes(bench: bench).add(to: router)
+        ImportRoutes(bench: bench).add(to: router)
         return router
     }
 }
