@@ -130,7 +130,8 @@ struct JobWork: Sendable {
     }
 
     private func scenario() throws -> [Change] {
-        do { return try plan().changes(over: continuum, known: snapshot.changes, on: snapshot.day, home: snapshot.workspace.settings.home) } catch let problem {
+        let plan = try plan()
+        do { return try plan.changes(over: continuum, known: snapshot.changes, on: snapshot.day, home: snapshot.workspace.settings.home) } catch let problem {
             if case .unfit(let diagnostics) = problem { throw Refusal.unfit(diagnostics, language) }
             throw Refusal(.unprocessableContent, "scenario", problem.message)
         }
