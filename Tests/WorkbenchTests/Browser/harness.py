@@ -85,6 +85,11 @@ class Server:
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def plain(text):
+    """With spaces as a keyboard has them."""
+    return " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").split())
+
+
 class Person:
     """Somebody at a browser. `faults` holds all that went wrong on any page: errors in the console (the content policy speaks there), requests to
     another origin, parts that are missing, answers that were not expected."""
@@ -142,9 +147,9 @@ class Person:
 
     def reads(self, *texts):
         """The page says all of these to somebody who looks at it."""
-        shown = " ".join(self.text().replace("\u00a0", " ").replace("\u202f", " ").split())
+        shown = plain(self.text())
         for text in texts:
-            assert text in shown, f"not on the page: {text!r}  [{self.page.url}]\n{shown[:1500]}"
+            assert plain(text) in shown, f"not on the page: {text!r}  [{self.page.url}]\n{shown[:1500]}"
 
     def press(self, name, role="button"):
         self.page.get_by_role(role, name=name, exact=True).first.click()

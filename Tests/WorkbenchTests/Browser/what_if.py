@@ -8,7 +8,7 @@ def a_scenario_is_played_and_kept():
         person = stage.person().set_up()
         page = person.page
         person.open("/w/metropole/scenarios")
-        page.get_by_role("article").filter(has=page.get_by_role("heading", name="Coupure par un État", exact=False)).get_by_role("link").first.click()
+        page.get_by_role("article").filter(has=page.get_by_role("heading", name="Un État fait couper les services", exact=False)).get_by_role("link").first.click()
         main = page.get_by_role("main")
         main.get_by_label("État ou bloc", exact=False).first.fill("Nulle part")
         with person.expecting(422):
