@@ -1,4 +1,4 @@
-import Continuum
+package import Continuum
 import Reach
 
 /// A subject as it stands at the head of a sentence: « les États-Unis », “the United States”.
@@ -53,4 +53,14 @@ extension Wording {
         guard index >= 0, assessment.model.subjects.list[index].sort != .supplier else { return Nominative(plain: subject(index)) }
         return Nominative(state: subject(index))
     }
+
+    /// What it is that a page about one subject and one element tells: « Ce que les États-Unis peuvent sur « Paie » ».
+    package func powers(of subject: Int, over element: Int) -> Bilingual {
+        let who = nominative(subject, assessment), what = name(element)
+        return Bilingual(
+            fr: "Ce que \(who.words.fr) \(who.isPlural ? "peuvent" : "peut") sur « \(what.fr) »", en: "What \(who.words.en) can do to “\(what.en)”")
+    }
+
+    /// Who, as it stands at the head of a sentence: « les États-Unis ».
+    package func actor(_ subject: Int) -> Bilingual { nominative(subject, assessment).words }
 }

@@ -4,7 +4,7 @@ package import Reach
 
 /// The sentences that every output shares: plain, calm, in both languages.
 package struct Wording {
-    private let assessment: Assessment
+    let assessment: Assessment
     private var continuum: Continuum { assessment.continuum }
     package init(_ assessment: Assessment) { self.assessment = assessment }
 
@@ -54,10 +54,27 @@ package struct Wording {
 
     /// The finding in one sentence.
     package func message(_ finding: Finding) -> Bilingual {
-        let what = name(finding.element), who = who(finding)
-        let (can, might) = isPlural(finding) ? ("peuvent", "pourraient") : ("peut", "pourrait")
+        message(finding.rule, finding.bound, finding.plane, finding.element, who: who(finding), isPlural: isPlural(finding))
+    }
+
+    /// What one subject can do to one element, in the same sentence as of a finding.
+    func message(_ plane: Plane, _ bound: Bound, element: Int, subject: Int) -> Bilingual {
+        let isSupplier = subject >= 0 && assessment.model.subjects.list[subject].sort == .supplier
+        let rule: Finding.Rule = switch plane.power {
+        case .obtain: isSupplier ? .terms : .obtain
+        case .alter: .alter
+        case .cut: .cut
+        case .starve: .starve
+        }
+        let actor = nominative(subject, assessment)
+        return message(rule, bound, plane, element, who: actor.words, isPlural: actor.isPlural)
+    }
+
+    private func message(_ rule: Finding.Rule, _ bound: Bound, _ plane: Plane, _ element: Int, who: Bilingual, isPlural: Bool) -> Bilingual {
+        let what = name(element)
+        let (can, might) = isPlural ? ("peuvent", "pourraient") : ("peut", "pourrait")
         let fr: String, en: String
-        switch (finding.rule, finding.bound) {
+        switch (rule, bound) {
         case (.obtain, .certain): (fr, en) = ("\(who.fr) \(can) obtenir « \(what.fr) »", "\(who.en) can obtain “\(what.en)”")
         case (.obtain, .possible): (fr, en) = ("\(who.fr) \(might) obtenir « \(what.fr) »", "\(who.en) might obtain “\(what.en)”")
         case (.alter, .certain): (fr, en) = ("\(who.fr) \(can) altérer « \(what.fr) » en silence", "\(who.en) can silently alter “\(what.en)”")
@@ -65,13 +82,13 @@ package struct Wording {
         case (.cut, .certain): (fr, en) = ("\(who.fr) \(can) couper « \(what.fr) » du jour au lendemain", "\(who.en) can cut “\(what.en)” off overnight")
         case (.cut, .possible): (fr, en) = ("\(who.fr) \(might) couper « \(what.fr) »", "\(who.en) might cut “\(what.en)” off")
         case (.starve, .certain):
-            let horizon = Self.horizon(finding.plane)
+            let horizon = Self.horizon(plane)
             (fr, en) = (
                 "\(who.fr) \(can) arrêter « \(what.fr) » \(horizon.fr) en refusant mises à jour, licences ou pièces",
                 "\(who.en) can bring “\(what.en)” to a stop \(horizon.en) by withholding updates, licences or parts"
             )
         case (.starve, .possible):
-            let horizon = Self.horizon(finding.plane)
+            let horizon = Self.horizon(plane)
             (fr, en) = ("\(who.fr) \(might) arrêter « \(what.fr) » \(horizon.fr)", "\(who.en) might bring “\(what.en)” to a stop \(horizon.en)")
         case (.terms, .certain):
             (fr, en) = (

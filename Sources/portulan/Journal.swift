@@ -4,10 +4,10 @@ import Foundation
 import Ledger
 
 /// Verifies the journal of the workbench, far from the server that keeps it.
-struct Journal: ParsableCommand {
+struct Journal: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Le journal des usages : vérifier un export, lire ou faire une clé. / The journal of uses: verify an export, read or make a key.",
-        subcommands: [Verify.self, Key.self])
+        abstract: "Le journal des usages : exporter, vérifier un export, lire ou faire une clé. / The journal of uses: export, verify an export, read or make a key.",
+        subcommands: [JournalExportCommand.self, Verify.self, Key.self])
 
     /// Is an export whole and unaltered? 0 if it is, 1 if it is not, 2 if it cannot be read.
     struct Verify: ParsableCommand {

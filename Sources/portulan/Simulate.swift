@@ -18,7 +18,7 @@ struct Simulate: ParsableCommand {
 
     @Argument(help: "Le dossier. / The folder.", completion: .directory)
     var folder: String
-    @Argument(help: "Des scénarios prêts (blackout:US), des changements du dossier ou des fichiers ; ils se cumulent. / Ready scenarios, changes of the folder or files; they combine.")
+    @Argument(help: "Des scénarios prêts (blackout:US), des changements du dossier ou des fichiers ; ils se cumulent ; @90d : 90 jours après. / Ready scenarios, changes of the folder or files; they combine; @90d: 90 days later.")
     var scenarios: [String] = []
     @Option(name: .long, help: "Jusqu’à quand : 30d, 6m, 2y. / Until when.")
     var horizon = "1y"
@@ -47,11 +47,19 @@ struct Simulate: ParsableCommand {
             return
         }
         let day = try dateOption.day()
-        let changes = try scenarios(workspace, known, day, language)
+        let (plan, named) = try plan(workspace, known, language)
+        let changes: [Change]
+        do {
+            changes = try plan.changes(over: workspace.continuum, known: named, on: day, home: workspace.settings.home)
+        } catch let problem {
+            if case .unfit(let problems) = problem { try OutputOptions.stop(on: problems, language) }
+            OutputOptions.complain(problem.message[language])
+            throw ExitCode(2)
+        }
         let organisation = workspace.settings.organisation.flatMap { workspace.continuum.index(of: $0) }
         let simulation = Simulation(workspace.continuum, changes, on: day, horizon: days, organisation: organisation)
         // SARIF has no place for measures.
-        let avoidances = quick || format == .sarif ? nil : simulation.avoidances(measures(workspace, known, day, language))
+        let avoidances = quick || format == .sarif ? nil : simulation.avoidances(measures(workspace, known, plan, day, language))
         let document = ScenarioDocument(simulation, avoidances)
         switch format {
         case .terminal: try options.write(document.text(language, options.style, hasChains: chains))
@@ -76,55 +84,32 @@ struct Simulate: ParsableCommand {
         return out
     }
 
-    /// Changes of the folder and files first, then what is ready; each is made for the chart that those before it leave.
-    private func scenarios(_ workspace: Workspace, _ known: [Change], _ day: Day, _ language: Language) throws -> [Change] {
-        var changes: [Change] = []
-        var world = workspace.continuum
+    /// What is to be played; changes of the folder and files go before what is ready.
+    /// - Returns: the plan, and the changes that it names.
+    private func plan(_ workspace: Workspace, _ known: [Change], _ language: Language) throws -> (ScenarioPlan, [Change]) {
+        var parts: [ScenarioPlan.Part] = [], named: [Change] = []
         for name in scenarios {
-            var made: [Change]
-            if known.contains(where: { $0.id == name }) || FileManager.default.fileExists(atPath: name) {
-                let (list, problems) = workspace.changes(named: [name])
-                try OutputOptions.stop(on: problems, language)
-                made = list
-            } else {
-                do {
-                    made = try ScenarioMaker(world, on: day, home: workspace.settings.home).changes(name)
-                } catch let problem {
-                    OutputOptions.complain(problem.message[language])
-                    throw ExitCode(2)
-                }
+            var part = ScenarioPlan.Part(name)
+            do { if !FileManager.default.fileExists(atPath: name) { part = try ScenarioPlan.Part(parsing: name) } } catch let problem {
+                OutputOptions.complain(problem.message[language])
+                throw ExitCode(2)
             }
-            for change in made {
-                let (patch, problems) = change.patch(over: world)
+            if known.contains(where: { $0.id == part.name }) || FileManager.default.fileExists(atPath: part.name) {
+                let (list, problems) = workspace.changes(named: [part.name])
                 try OutputOptions.stop(on: problems, language)
-                let (next, more) = world.applying(patch)
-                try OutputOptions.stop(on: more, language)
-                world = next
+                named += list
+                if let change = list.first { part.name = change.id }
             }
-            changes += made
+            parts.append(part)
         }
-        return changes
+        return (ScenarioPlan(parts), named)
     }
 
-    /// The measures of the folder, and the remedies that an assessment finds.
-    private func measures(_ workspace: Workspace, _ known: [Change], _ day: Day, _ language: Language) -> [(title: Bilingual, change: Change?, patch: Patch)] {
-        let continuum = workspace.continuum
-        var measures: [(title: Bilingual, change: Change?, patch: Patch)] = []
-        for change in known where change.sort == .measure && !scenarios.contains(change.id) {
-            // One that does not fit is left out, and said.
-            let (_, problems) = Change.applying([change], to: continuum)
-            if problems.hasErrors {
-                OutputOptions.complain(DiagnosticText(language, Style(hasColour: false)).render(problems))
-            } else {
-                measures.append((change.name, change, change.patch(over: continuum).0))
-            }
-        }
-        let assessment = Assessor(workspace.request(day: day)).assess(continuum)
-        var seen: Set<Patch> = []
-        let remedies = assessment.findings.flatMap(\.remedies).filter { seen.insert($0.patch).inserted }.sorted { a, b in
-            (-a.findingsRemoved, a.effort, a.title.en) < (-b.findingsRemoved, b.effort, b.title.en)
-        }
-        measures += remedies.prefix(60).map { (title: $0.title, change: nil, patch: $0.patch) }
+    /// The measures of the folder, and the remedies that an assessment finds. One that does not fit is left out, and said.
+    private func measures(_ workspace: Workspace, _ known: [Change], _ plan: ScenarioPlan, _ day: Day, _ language: Language) -> [CandidateMeasure] {
+        let findings = Assessor(workspace.request(day: day)).assess(workspace.continuum).findings
+        let (measures, misfits) = CandidateMeasure.all(known, besides: plan, findings, over: workspace.continuum)
+        if !misfits.list.isEmpty { OutputOptions.complain(DiagnosticText(language, Style(hasColour: false)).render(misfits)) }
         return measures
     }
 }

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import Glibc
 import HTTPTypes
 import Logging
 import NIOCore
@@ -25,7 +26,8 @@ final class WorkbenchFixture: Sendable {
 
     /// - Parameters:
     ///   - examples: names of folders of `Examples`, one workspace each; given folders are copied as they are.
-    init(_ examples: [String] = ["metropole"], database: StoreLocation? = nil, adjust: (inout WorkbenchConfiguration) -> Void = { _ in }) async throws {
+    ///   - log: where the server's log goes; nil: nowhere.
+    init(_ examples: [String] = ["metropole"], database: StoreLocation? = nil, log: Logger? = nil, adjust: (inout WorkbenchConfiguration) -> Void = { _ in }) async throws {
         let manager = FileManager.default
         let base = manager.temporaryDirectory.appendingPathComponent("portulan-workbench-\(UUID().uuidString)")
         try manager.createDirectory(at: base, withIntermediateDirectories: true)
@@ -39,8 +41,8 @@ final class WorkbenchFixture: Sendable {
         adjust(&configuration)
         let clock = FixtureClock(time: Self.start)
         self.clock = clock
-        var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        logger.logLevel = .critical
+        var logger = log ?? Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        if log == nil { logger.logLevel = .critical }
         let server = try await WorkbenchServer(configuration, clock: WorkbenchClock { clock.now }, logger: logger)
         self.server = server
         let (ports, told) = AsyncStream<Int>.makeStream()
@@ -58,8 +60,11 @@ final class WorkbenchFixture: Sendable {
     }
 
     /// A server while `body` runs.
-    static func with(_ examples: [String] = ["metropole"], database: StoreLocation? = nil, adjust: (inout WorkbenchConfiguration) -> Void = { _ in }, _ body: (WorkbenchFixture) async throws -> Void) async throws {
-        let fixture = try await WorkbenchFixture(examples, database: database, adjust: adjust)
+    static func with(
+        _ examples: [String] = ["metropole"], database: StoreLocation? = nil, log: Logger? = nil, adjust: (inout WorkbenchConfiguration) -> Void = { _ in },
+        _ body: (WorkbenchFixture) async throws -> Void
+    ) async throws {
+        let fixture = try await WorkbenchFixture(examples, database: database, log: log, adjust: adjust)
         do { try await body(fixture) } catch {
             await fixture.stop()
             throw error
@@ -158,8 +163,17 @@ final class TestBrowser: Sendable {
             .POST, path, headers: ["content-type": "application/x-www-form-urlencoded", "origin": base].merging(headers) { $1 }, body: Data(body.utf8))
     }
 
-    func send(_ method: HTTPMethod, _ path: String, headers: [String: String] = [:], body: Data? = nil) async throws -> TestAnswer {
-        var request = HTTPClientRequest(url: base + path)
+    /// Another server's page, with the same cookies (a browser does not tell ports apart either).
+    func fetch(_ address: String, form: [String: String]? = nil) async throws -> TestAnswer {
+        let root = address.components(separatedBy: "/").prefix(3).joined(separator: "/")
+        let path = String(address.dropFirst(root.count))
+        guard let form else { return try await send(.GET, path, root: root) }
+        let body = form.sorted { $0.key < $1.key }.map { "\(HTML.urlPart($0.key))=\(HTML.urlPart($0.value))" }.joined(separator: "&")
+        return try await send(.POST, path, headers: ["content-type": "application/x-www-form-urlencoded", "origin": root], body: Data(body.utf8), root: root)
+    }
+
+    func send(_ method: HTTPMethod, _ path: String, headers: [String: String] = [:], body: Data? = nil, root: String? = nil) async throws -> TestAnswer {
+        var request = HTTPClientRequest(url: (root ?? base) + path)
         request.method = method
         request.headers.add(name: "accept-language", value: language)
         let jar = cookies.withLock { $0 }
@@ -188,4 +202,24 @@ func expectClean(_ html: String, sourceLocation: SourceLocation = #_sourceLocati
         #expect(!lower.contains(forbidden), "the page holds \(forbidden)", sourceLocation: sourceLocation)
     }
     #expect(!html.contains("{{"), "a template was not filled", sourceLocation: sourceLocation)
+}
+
+/// A port of this machine that nobody listens on at this moment.
+enum FreePort {
+    struct None: Error {}
+
+    static func find() throws -> Int {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { throw None() }
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, size) == 0 && getsockname(descriptor, $0, &size) == 0 }
+        }
+        guard isBound else { throw None() }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
 }

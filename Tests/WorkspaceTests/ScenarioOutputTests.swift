@@ -60,7 +60,7 @@ enum PlayedChart {
         let measure = Change(
             id: "measure", sort: .measure, name: Bilingual(name), steps: [(.set(Element(id: "dossiers", kind: .data, links: [Element.Link(.storedOn, to: "local")]), was: nil), Place(file: "m.yaml"))],
             file: "m.yaml")
-        let avoidances = simulation.avoidances([(title: Bilingual(name), change: measure, patch: measure.patch(over: continuum).0)])
+        let avoidances = simulation.avoidances([CandidateMeasure(title: Bilingual(name), change: measure, patch: measure.patch(over: continuum).0)])
         #expect(avoidances.count == 1)
         return (simulation, avoidances)
     }

@@ -155,7 +155,7 @@ package enum TermWords {
         }
     }
 
-    static func kind(_ kind: Kind) -> Bilingual {
+    package static func kind(_ kind: Kind) -> Bilingual {
         switch kind {
         case .data: Bilingual(fr: "jeu de données", en: "dataset")
         case .treatment: Bilingual(fr: "traitement", en: "treatment")

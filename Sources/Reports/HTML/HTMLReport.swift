@@ -37,8 +37,11 @@ package struct HTMLReport {
     package func card(_ id: String, _ links: FragmentLinks = FragmentLinks()) throws -> String? {
         guard let element = assessment.continuum.index(of: id), assessment.findings.contains(where: { $0.element == element }) else { return nil }
         let writer = ReportWriter(assessment, language, drawings, links, only: [element])
+        var t = ReportText.table(language)
+        // Nobody asked for a drawing: the list stands for itself.
+        if drawings[id] == nil { t["drawingMissing"] = t["listTitle"] }
         return try ReportTemplates.render(
-            CardPage(t: ReportText.table(language), at: links.sections, cards: writer.cards(), hasSources: !writer.sources.all.isEmpty, sources: writer.sources.rows()),
+            CardPage(t: t, at: links.sections, cards: writer.cards(), hasSources: !writer.sources.all.isEmpty, sources: writer.sources.rows()),
             with: "card-alone")
     }
 

@@ -80,9 +80,21 @@ package struct PathDrawing: Sendable {
         self.number = number
         root = element
         var cone = Cone(assessment, root: element, language)
-        cone.mark(assessment.findings.filter { $0.element == element })
+        cone.mark(assessment.findings.filter { $0.element == element }.map { (chain: $0.chain, bound: $0.bound) })
         cone.grow()
         (nodes, edges) = cone.kept(extent)
+    }
+
+    /// The chains alone, without what else the element stands on.
+    package init(_ assessment: Assessment, element: Int, along chains: [(chain: [ChainStep], bound: Bound)], language: Language, number: Int) {
+        self.element = assessment.continuum.id(element)
+        self.language = language
+        self.number = number
+        root = element
+        var cone = Cone(assessment, root: element, language)
+        cone.mark(chains)
+        cone.growAlongChains()
+        (nodes, edges) = cone.kept(.drawing)
     }
 
     /// One drawing for each element that has findings, gravest first.
@@ -120,6 +132,8 @@ private struct Cone {
     private var lines: [Pair: PathDrawing.Mark] = [:]
     private var lineOrder: [Pair] = []
     private var unknowns: [(from: Int, level: PathDrawing.Level, mark: PathDrawing.Mark)] = []
+    /// Those that a chain reaches as owners.
+    private var owners: Set<Int> = []
 
     private struct Pair: Hashable {
         var from: Int
@@ -134,16 +148,17 @@ private struct Cone {
 
     // MARK: The chains
 
-    mutating func mark(_ findings: [Finding]) {
+    mutating func mark(_ chains: [(chain: [ChainStep], bound: Bound)]) {
         marks[root] = PathDrawing.Mark.none
-        for finding in findings {
-            let mark: PathDrawing.Mark = finding.bound == .certain ? .certain : .possible
-            for step in finding.chain {
+        for (chain, bound) in chains {
+            let mark: PathDrawing.Mark = bound == .certain ? .certain : .possible
+            for step in chain {
                 guard let from = continuum.index(of: step.from) else { continue }
                 raise(from, mark)
                 if let to = continuum.index(of: step.to), step.relation != "content-use" {
                     raise(to, mark)
                     let pair = Pair(from: from, to: to)
+                    if step.relation == "owners" { owners.insert(to) }
                     if lines[pair] == nil { lineOrder.append(pair) }
                     lines[pair] = max(lines[pair] ?? .none, mark)
                 } else if step.to == "unknown" {
@@ -187,7 +202,17 @@ private struct Cone {
                 visit(target, depth: here.depth + 1, isOwner: relation.key == .owners)
             }
         }
-        // What only a chain knows (laws, presence, what a controller holds elsewhere).
+        followChains()
+    }
+
+    mutating func growAlongChains() {
+        visit(root, depth: 0, isOwner: false)
+        for element in owners.sorted() { visit(element, depth: 90, isOwner: true) }
+        followChains()
+    }
+
+    /// What only a chain knows (laws, presence, what a controller holds elsewhere).
+    private mutating func followChains() {
         for pair in lineOrder {
             visit(pair.from, depth: (reached[pair.from]?.depth ?? 90), isOwner: false)
             visit(pair.to, depth: (reached[pair.from]?.depth ?? 90) + 1, isOwner: false)

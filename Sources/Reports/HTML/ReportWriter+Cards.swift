@@ -34,11 +34,12 @@ extension ReportWriter {
             if groups[finding.chain] == nil { order.append(finding.chain) }
             groups[finding.chain, default: []].append(finding)
         }
+        let steps = ChainSteps(Phrases(continuum, language), sources)
         return order.enumerated().map { i, chain in
             let findings = groups[chain] ?? []
             let remedies = remedies(findings)
             return ReportPage.Block(
-                messages: findings.map(message), isOpen: i == 0, hasSteps: !chain.isEmpty, steps: chain.map(step), hasRemedies: !remedies.isEmpty,
+                messages: findings.map(message), isOpen: i == 0, hasSteps: !chain.isEmpty, steps: steps.rows(chain), hasRemedies: !remedies.isEmpty,
                 remedies: remedies)
         }
     }
@@ -47,34 +48,6 @@ extension ReportWriter {
         ReportPage.Message(
             messageText: say(wording.message(finding)), severity: finding.severity.rawValue, severityWord: gravity(finding.severity),
             bound: finding.bound.rawValue, boundWord: say(TermWords.bound(finding.bound)))
-    }
-
-    // MARK: Steps
-
-    private func step(_ step: ChainStep) -> ReportPage.Step {
-        let number = sources.number(step.source)
-        return ReportPage.Step(
-            stepClass: "depth\(min(3, max(0, step.depth)))", fromName: quoted(step.from), verb: say(ChainWords.relation(step.relation)),
-            toName: target(step), notes: notes(step), hasSource: number != nil, sourceNumber: number ?? 0, hasDate: step.asOf != nil,
-            sourceDate: step.asOf.map { say(TermWords.date($0)) } ?? "", hasStanding: step.standing != nil && step.standing != .unconfirmed,
-            standingWord: step.standing.map { say(ChainWords.standing($0)) } ?? "", isUnconfirmed: step.standing == .unconfirmed)
-    }
-
-    private func quoted(_ id: String) -> String {
-        guard let element = continuum.index(of: id) else { return id == "unknown" ? say(ChainWords.unknown) : id }
-        return name(element)
-    }
-
-    private func target(_ step: ChainStep) -> String {
-        if step.relation == "content-use" { return say(ChainWords.contentUse(step.to)) }
-        if step.to == "unreviewed" { return say(ChainWords.unreviewed) }
-        if step.relation == "unknown" { return say(fr: "personne n’a encore donné", en: "nobody has given yet") }
-        return quoted(step.to)
-    }
-
-    private func notes(_ step: ChainStep) -> [String] {
-        guard let note = step.note, note != .unreviewed, !(note == .unknown && step.to == "unknown") else { return [] }
-        return [say(ChainWords.note(note))]
     }
 
     // MARK: Remedies
@@ -100,13 +73,9 @@ extension ReportWriter {
         default:
             (fr, en) = ("lève \(resolves) \(resolves < 2 ? "constat" : "constats") sur les \(count) ci-dessus", "removes \(resolves) of the \(count) findings above")
         }
-        let (removed, added) = (remedy.findingsRemoved, remedy.findingsAdded)
-        fr += " ; en tout, \(removed) \(removed < 2 ? "constat levé" : "constats levés")"
-        en += "; in all, \(removed) \(removed == 1 ? "finding" : "findings") removed"
-        if added > 0 {
-            fr += " et \(added) \(added < 2 ? "ajouté" : "ajoutés")"
-            en += " and \(added) added"
-        }
+        let inAll = RemedyText.findings(remedy)
+        fr += " ; en tout, \(inAll.fr)"
+        en += "; in all, \(inAll.en)"
         return ReportPage.RemedyRow(
             remedyTitle: say(remedy.title), remedyEffort: say(TermWords.effort(remedy.effort)), remedyEffect: say(fr: fr, en: en) + ".",
             remedyHasWorsened: !remedy.worsens.isEmpty, remedyWorsened: names(remedy.worsens, limit: 5))

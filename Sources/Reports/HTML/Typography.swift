@@ -1,8 +1,8 @@
-import Continuum
+package import Continuum
 
 /// French spacing: the signs that take a space take one that does not break.
-enum Typography {
-    static func set(_ text: String, _ language: Language) -> String {
+package enum Typography {
+    package static func set(_ text: String, _ language: Language) -> String {
         guard language == .french else { return text }
         var result = String.UnicodeScalarView()
         var isAfterOpening = false

@@ -130,6 +130,10 @@ package enum ScenarioProblem: Error, Sendable {
     case noSuchElement(String, nearest: String?)
     case wrongKind(String, expected: Bilingual)
     case nothingConcerned(String)
+    /// What follows `@` is no number of days, months or years.
+    case delay(String)
+    /// A change does not fit the chart as those before it leave it.
+    case unfit(Diagnostics)
 
     package var message: Bilingual {
         switch self {
@@ -144,6 +148,13 @@ package enum ScenarioProblem: Error, Sendable {
             return Bilingual(fr: "Aucun élément « \(id) ».\(hint.0)", en: "No element “\(id)”.\(hint.1)")
         case .wrongKind(let id, let expected):
             return Bilingual(fr: "« \(id) » ne convient pas : il faut \(expected.fr).", en: "“\(id)” does not fit: \(expected.en) is wanted.")
+        case .delay(let text):
+            return Bilingual(
+                fr: "« \(text) » n’est pas un délai : 30d, 6m ou 2y (jours, mois, ans).", en: "“\(text)” is no delay: 30d, 6m or 2y (days, months, years).")
+        case .unfit(let problems):
+            let first = problems.list.first?.problem
+            return Bilingual(
+                fr: first?.message(.french) ?? "Ce changement ne s’applique pas à cette carte.", en: first?.message(.english) ?? "This change does not fit this chart.")
         case .nothingConcerned(let id):
             return Bilingual(fr: "Rien dans ce dossier ne dépend de « \(id) ».", en: "Nothing in this folder depends on “\(id)”.")
         }

@@ -254,8 +254,8 @@ private struct Exposure {
 extension Simulation {
     /// What some measures would have kept, each tried: the chart with the measure, and then the scenario.
     ///
-    /// - Parameter measures: titles and patches; those that keep and delay nothing are left out, as are those that cannot be applied.
-    package func avoidances(_ measures: [(title: Bilingual, change: Change?, patch: Patch)]) -> [Avoidance] {
+    /// - Parameter measures: those that keep and delay nothing are left out, as are those that cannot be applied.
+    package func avoidances(_ measures: [CandidateMeasure]) -> [Avoidance] {
         let lost = Dictionary(losses.map { ($0.key, $0.day) }, uniquingKeysWith: min)
         guard !lost.isEmpty else { return [] }
         let tried = inParallel(measures.count) { [self] i -> Avoidance? in

@@ -138,7 +138,7 @@ extension Store {
         }
     }
 
-    private static func node(_ position: MerklePosition, _ connection: any SQLConnection) throws -> MerkleHash? {
+    static func node(_ position: MerklePosition, _ connection: any SQLConnection) throws -> MerkleHash? {
         guard var row = try connection.first(
             "SELECT hash FROM nodes WHERE leaf = ? AND level = ?", .integer(position.lastLeaf), .integer(Int64(position.level)))
         else { return nil }

@@ -42,6 +42,45 @@ extension Store {
         }
     }
 
+    /// Which open invitations name this address? The first to expire first.
+    package func invitations(email: String, now: Int64) async throws -> [InvitationRecord] {
+        try await database.read { connection in
+            try connection.records(
+                "SELECT " + InvitationRecord.columns + """
+                     FROM invitations WHERE email_key = ? AND used IS NULL AND expires > ?
+                     AND EXISTS (SELECT 1 FROM users WHERE users.id = invitations.invited_by AND users.is_disabled = 0) ORDER BY expires, hash
+                    """, SQLValue(UserRecord.key(email)), .integer(now), as: InvitationRecord.init)
+        }
+    }
+
+    /// Takes up an invitation in one transaction: uses it up, makes the account when it is new, and adds the roles to those it has.
+    ///
+    /// - Returns: the invitation; nothing when it is no longer open (then no account is made).
+    /// - Throws: `.conflict(.email)`… when a new account cannot be made: the invitation stays open.
+    package func join(invitation hash: String, as user: UserRecord, isNew: Bool, now: Int64) async throws -> InvitationRecord? {
+        try await database.write { connection in
+            try connection.lock(.users)
+            guard let invitation = try connection.records(
+                """
+                UPDATE invitations SET used = ? WHERE hash = ? AND used IS NULL AND expires > ?
+                    AND EXISTS (SELECT 1 FROM users WHERE users.id = invitations.invited_by AND users.is_disabled = 0) RETURNING
+                """ + " " + InvitationRecord.columns, .integer(now), .text(hash), .integer(now), as: InvitationRecord.init
+            ).first else { return nil }
+            if isNew {
+                try Self.refuseTaken(user, connection)
+                try Self.insert(user, connection)
+            }
+            if let workspace = invitation.workspace {
+                for role in invitation.roles {
+                    try connection.execute(
+                        "INSERT INTO memberships (workspace, user_id, role) VALUES (?, ?, ?) ON CONFLICT (workspace, user_id, role) DO NOTHING",
+                        .text(workspace), .text(user.id), .text(role.rawValue))
+                }
+            }
+            return invitation
+        }
+    }
+
     /// Takes an invitation back.
     package func deleteInvitation(hash: String) async throws {
         try await database.write { try $0.execute("DELETE FROM invitations WHERE hash = ?", .text(hash)) }

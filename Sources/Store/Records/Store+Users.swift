@@ -136,7 +136,7 @@ extension Store {
         try connection.records("SELECT " + UserRecord.columns + " FROM users WHERE id = ?", .text(id), as: UserRecord.init).first
     }
 
-    private static func insert(_ user: UserRecord, _ connection: any SQLConnection) throws {
+    static func insert(_ user: UserRecord, _ connection: any SQLConnection) throws {
         try connection.execute(
             """
             INSERT INTO users (id, name, email, email_key, is_administrator, is_disabled, language, password_hash, totp_secret, recovery_hashes,
@@ -159,7 +159,7 @@ extension Store {
     }
 
     /// The unique indexes would refuse it too, without saying in both databases which of them did.
-    private static func refuseTaken(_ user: UserRecord, _ connection: any SQLConnection) throws {
+    static func refuseTaken(_ user: UserRecord, _ connection: any SQLConnection) throws {
         // An index of PostgreSQL holds some 2 700 bytes; the same is refused in both.
         if [user.email, user.oidcIssuer, user.oidcSubject].contains(where: { ($0?.utf8.count ?? 0) > 1000 }) { throw StoreError.tooLong }
         if let key = UserRecord.key(user.email),

@@ -112,10 +112,10 @@ extension APIOperation.Parameter {
         Self(name: "limit", schema: Shape.whole(1...most), meaning: Bilingual(fr: "Combien au plus (50 sinon).", en: "How many at most (50 otherwise)."))
     }
     static let ifMatch = Self(
-        name: "If-Match", place: .header, schema: Shape.matching("^(\\*|\"[a-z0-9]{1,64}\")$", most: 66),
+        name: "If-Match", place: .header, schema: Shape.words(1...200),
         meaning: Bilingual(fr: "L’ETag de l’état que vous avez lu ; rien n’est écrit s’il a changé (412).", en: "The ETag of the state that you have read; nothing is written when it changed (412)."))
     static let ifNoneMatch = Self(
-        name: "If-None-Match", place: .header, schema: Shape.matching("^\\*$", most: 1),
+        name: "If-None-Match", place: .header, schema: Shape.words(1...200),
         meaning: Bilingual(fr: "« * » : pour créer ; refusé (412) si l’élément existe.", en: "“*”: to create; refused (412) when the element is there."))
     static let with = Self(
         name: "with", schema: Shape.few(Shape.id, 1...20),

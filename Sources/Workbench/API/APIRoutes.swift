@@ -135,7 +135,7 @@ struct APIRoutes: Sendable {
         do { buffer = try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError { throw Refusal.tooLarge(limit: limit) }
         let bytes = Array(buffer.readableBytesView)
         guard body.type == "application/json" else {
-            guard !bytes.isEmpty else { throw Refusal.badRequest("empty", Bilingual(fr: "Le corps est vide.", en: "The body is empty.")) }
+            guard !bytes.isEmpty else { throw Refusal(.unprocessableContent, "empty", Bilingual(fr: "Le corps est vide.", en: "The body is empty.")) }
             return (nil, bytes)
         }
         var diagnostics = Diagnostics()

@@ -133,7 +133,7 @@ struct ChartTable: Sendable {
             for plane in Plane.allCases {
                 bits.formUnion(assessment.result.bits(node: verdict.element, plane: plane, bound: .certain))
                 let possible = assessment.result.bits(node: verdict.element, plane: plane, bound: .possible)
-                if !subjects.everyState.indices.allSatisfy({ possible[$0] & subjects.everyState[$0] == subjects.everyState[$0] }) { bits.formUnion(possible) }
+                if !isAnyone(possible, assessment) { bits.formUnion(possible) }
             }
         }
         return Set(bits.members.filter { subjects.list[$0].sort != .supplier }.map { subjects.list[$0].element })
@@ -142,15 +142,16 @@ struct ChartTable: Sendable {
     /// Verdicts carried down to what they rest on, worst first.
     private static func standing(_ assessment: Assessment) -> ContiguousArray<Standing> {
         let continuum = assessment.continuum, graph = assessment.model.graph
-        var marks = ContiguousArray<Standing>(repeating: .none, count: graph.nodeCount)
+        var result = ContiguousArray<Standing>(repeating: .none, count: continuum.elements.count)
+        var isSeen = ContiguousArray<Bool>(repeating: false, count: graph.nodeCount)
         for standing in [Standing.notMet, .undetermined, .met] {
             var stack = assessment.verdicts.filter { Standing($0.status) == standing }.map { Int32($0.element) }
             while let node = stack.popLast() {
-                guard node != graph.unknownNode, marks[Int(node)] == .none else { continue }
-                marks[Int(node)] = standing
+                guard node != graph.unknownNode, !isSeen[Int(node)] else { continue }
+                isSeen[Int(node)] = true
                 let real = Int(graph.element(of: node))
                 if real < continuum.elements.count {
-                    if marks[real] == .none { marks[real] = standing }
+                    if result[real] == .none { result[real] = standing }
                     if continuum.elements[real].kind == .organisation {
                         for relation in continuum.relations(of: real) where relation.key == .owners && relation.element >= 0 { stack.append(relation.element) }
                     }
@@ -158,7 +159,6 @@ struct ChartTable: Sendable {
                 for e in Int(graph.offsets[Int(node)])..<Int(graph.offsets[Int(node) + 1]) { stack.append(graph.targets[e]) }
             }
         }
-        var result = ContiguousArray(marks.prefix(continuum.elements.count))
         // A state or a law is not depended on: it stands as what it reaches beyond the limits.
         for i in result.indices where [.state, .bloc, .law].contains(continuum.elements[i].kind) { result[i] = .none }
         for verdict in assessment.verdicts {
@@ -166,7 +166,9 @@ struct ChartTable: Sendable {
             for breach in verdict.breaches {
                 for cause in Cause.allCases {
                     let mark: Standing = cause == .certain ? .notMet : .undetermined
-                    for subject in breach.subjects(cause).members where assessment.model.subjects.list[subject].sort != .supplier {
+                    let bits = breach.subjects(cause)
+                    if cause != .certain, Self.isAnyone(bits, assessment) { continue }
+                    for subject in bits.members where assessment.model.subjects.list[subject].sort != .supplier {
                         let element = Int(assessment.model.subjects.list[subject].element)
                         result[element] = max(result[element], mark)
                     }
@@ -174,6 +176,11 @@ struct ChartTable: Sendable {
             }
         }
         return result
+    }
+
+    /// So many states that it says nothing of one of them: for want of facts, it may be any.
+    static func isAnyone(_ bits: Bits, _ assessment: Assessment) -> Bool {
+        bits.population * 3 > assessment.model.subjects.everyState.population
     }
 
     /// Few combinations of states stand behind many elements: each is counted once.

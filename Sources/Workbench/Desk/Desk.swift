@@ -12,6 +12,8 @@ actor Desk {
     nonisolated let slug: String
     nonisolated let folder: String
     private nonisolated let workshop: Workshop
+    /// One long study at a time: nobody's scenario may keep all the others from their pages.
+    private nonisolated let studio: Workshop
     private nonisolated let clock: WorkbenchClock
     private var present: Snapshot?
     private var reading: Task<Snapshot, Never>?
@@ -21,11 +23,19 @@ actor Desk {
     private nonisolated let chronicle: Chronicle?
     private var count = 0
     private var works: [String: Work] = [:]
+    private var studies: [String: Study] = [:]
+    private var ticks = 0
     private var pages: PageCache
 
     private enum Work {
         case levels(Task<Levels, Never>)
         case resilience(Task<Resilience?, Never>)
+    }
+
+    private struct Study {
+        var task: Task<any Sendable, any Error>
+        var isDone = false
+        var used: Int
     }
 
     init(slug: String, folder: String, clock: WorkbenchClock, limits: WorkbenchConfiguration.Limits, chronicle: Chronicle? = nil) {
@@ -34,6 +44,7 @@ actor Desk {
         self.clock = clock
         self.chronicle = chronicle
         workshop = Workshop(label: "portulan.desk.\(slug)")
+        studio = Workshop(label: "portulan.studio.\(slug)", isSerial: true)
         pages = PageCache(limit: limits.pageCache)
     }
 
@@ -59,6 +70,7 @@ actor Desk {
         readAt = now
         if let chronicle { Task { await chronicle.note(snapshot, after: old, since: since, at: self) } }
         works = [:]
+        studies = [:]
         pages.removeAll()
         return snapshot
     }
@@ -107,6 +119,55 @@ actor Desk {
     /// Long work of any kind, off the threads that serve pages.
     nonisolated func compute<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await workshop.run(work)
+    }
+
+    // MARK: Studies
+
+    /// Studies that wait or are under way, and results that are kept, at most.
+    private static let mostWaiting = 12, mostKept = 24
+
+    /// What a long study found, worked out once for a snapshot and a key; nil when it is not there within so long: it goes on, and the page says so.
+    /// - Throws: what the study threw; a `Refusal` when too many wait already.
+    func study<Value: Sendable>(
+        _ key: String, of snapshot: Snapshot, within patience: Duration = .milliseconds(1_500), _ work: @escaping @Sendable () throws -> Value
+    ) async throws -> Value? {
+        let full = "\(snapshot.number) \(key)"
+        ticks += 1
+        studies[full]?.used = ticks
+        let task: Task<any Sendable, any Error>
+        if let known = studies[full]?.task { task = known } else {
+            guard studies.values.count(where: { !$0.isDone }) < Self.mostWaiting else { throw Refusal.tooManyStudies }
+            let studio = studio
+            task = Task { try await studio.run { try work() as any Sendable } }
+            studies[full] = Study(task: task, used: ticks)
+            Task {
+                _ = await task.result
+                self.finish(full)
+            }
+        }
+        guard await Self.isDone(task, within: patience) else { return nil }
+        return try await task.value as? Value
+    }
+
+    private func finish(_ key: String) {
+        studies[key]?.isDone = true
+        let done = studies.filter(\.value.isDone)
+        if done.count > Self.mostKept, let oldest = done.min(by: { $0.value.used < $1.value.used }) { studies[oldest.key] = nil }
+    }
+
+    private static func isDone(_ task: Task<any Sendable, any Error>, within patience: Duration) async -> Bool {
+        let (answers, told) = AsyncStream<Bool>.makeStream()
+        let watch = Task {
+            _ = await task.result
+            told.yield(true)
+        }
+        let alarm = Task {
+            try await Task.sleep(for: patience)
+            told.yield(false)
+        }
+        defer { watch.cancel(); alarm.cancel() }
+        for await answer in answers { return answer }
+        return false
     }
 
     // MARK: Pages drawn once a snapshot

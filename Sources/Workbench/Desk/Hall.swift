@@ -1,5 +1,6 @@
 import Continuum
 private import Foundation
+import Workspace
 
 /// Which workspaces are served? One folder, or the sub-folders of one; new ones are seen without a restart.
 actor Hall {
@@ -26,6 +27,15 @@ actor Hall {
         let desk = Desk(slug: slug, folder: found.folder, clock: clock, limits: limits, chronicle: chronicle)
         desks[slug] = desk
         return desk
+    }
+
+    /// Whether the folder that is served is itself a workspace: then no other can be made beside it.
+    var isSingle: Bool { FileManager.default.fileExists(atPath: folder + "/portulan.yaml") }
+
+    /// Makes a workspace, as `portulan init` does.
+    /// - Throws: `WorkspaceTemplate.TemplateError.alreadyThere`, or what the disk says.
+    func make(_ slug: String, profile: String?, language: Language) throws {
+        _ = try WorkspaceTemplate.write(to: "\(folder)/\(slug)", profile: profile, language: language)
     }
 
     /// How many seconds ago was the workspace read that was not read for longest? 0 when none was read.

@@ -16,6 +16,8 @@ struct JobWork: Sendable {
     private let snapshot: Snapshot
     private let language: Language
     private let continuum: Continuum
+    /// What is played, where a scenario is.
+    private var played: [Change] = []
 
     /// - Throws: a refusal when what is named is not there, or does not fit.
     init(_ body: Document, _ snapshot: Snapshot, _ language: Language) throws {
@@ -23,6 +25,7 @@ struct JobWork: Sendable {
         (self.kind, self.body, self.snapshot, self.language) = (kind, body, snapshot, language)
         continuum = try APICall.changed(snapshot, with: body["with"]?.items.compactMap(\.text) ?? [], language).0
         for key in ["elements", "subjects", "sites", "together"] { try check(key) }
+        if kind == .simulate { played = try scenario() }
         if kind == .levels {
             let library = FrameworkLibrary(continuum, on: snapshot.day)
             for id in texts("frameworks") where library.framework(id) == nil { throw Self.unknown(id, nearest(to: id, among: library.frameworks.map(\.id))) }
@@ -108,57 +111,29 @@ struct JobWork: Sendable {
     // MARK: Scenarios
 
     private func simulate(_ ticket: JobTicket) throws -> Document {
-        let steps = body["quick"]?.json == "true" ? 2 : 3
-        try ticket.begin(1, of: steps, Bilingual(fr: "Préparation du scénario", en: "Preparing the scenario"))
-        let changes = try scenario()
-        try ticket.begin(2, of: steps, Bilingual(fr: "Ce qui est perdu, et quand", en: "What is lost, and when"))
+        let steps = body["quick"]?.json == "true" ? 1 : 2
+        try ticket.begin(1, of: steps, Bilingual(fr: "Ce qui est perdu, et quand", en: "What is lost, and when"))
         let organisation = snapshot.workspace.settings.organisation.flatMap { continuum.index(of: $0) }
-        let simulation = Simulation(continuum, changes, on: snapshot.day, horizon: Horizon.days(body["horizon"]?.text ?? "1y") ?? Horizon.year, organisation: organisation)
-        guard steps == 3 else { return ScenarioDocument(simulation, nil).document() }
-        try ticket.begin(3, of: steps, Bilingual(fr: "Ce qui l’aurait évité", en: "What would have avoided it"))
-        let avoidances = simulation.avoidances(measures())
+        let simulation = Simulation(continuum, played, on: snapshot.day, horizon: Horizon.days(body["horizon"]?.text ?? "1y") ?? Horizon.year, organisation: organisation)
+        guard steps == 2 else { return ScenarioDocument(simulation, nil).document() }
+        try ticket.begin(2, of: steps, Bilingual(fr: "Ce qui l’aurait évité", en: "What would have avoided it"))
+        let avoidances = simulation.avoidances(CandidateMeasure.all(snapshot.changes, besides: try plan(), snapshot.assessment.findings, over: continuum).measures)
         try ticket.stopIfCancelled()
         return ScenarioDocument(simulation, avoidances).document()
     }
 
-    /// Ready scenarios and changes of the workspace, each made for the chart that those before it leave.
-    private func scenario() throws -> [Change] {
-        var changes: [Change] = []
-        var world = continuum
-        for name in texts("scenarios") {
-            let made: [Change]
-            if let kept = snapshot.changes.first(where: { $0.id == name }) {
-                made = [kept]
-            } else {
-                do { made = try ScenarioMaker(world, on: snapshot.day, home: snapshot.workspace.settings.home).changes(name) } catch let problem {
-                    throw Refusal(.unprocessableContent, "scenario", problem.message)
-                }
-            }
-            for change in made {
-                let (patch, problems) = change.patch(over: world)
-                let (next, more) = world.applying(patch)
-                var all = problems
-                all.add(contentsOf: more)
-                if all.hasErrors { throw Refusal.unfit(all, language) }
-                world = next
-            }
-            changes += made
+    /// Ready scenarios and changes of the workspace, together.
+    private func plan() throws -> ScenarioPlan {
+        do { return ScenarioPlan(try texts("scenarios").map { text throws(ScenarioProblem) in try ScenarioPlan.Part(parsing: text) }) } catch let problem {
+            throw Refusal(.unprocessableContent, "scenario", problem.message)
         }
-        return changes
     }
 
-    /// The measures of the workspace that fit, and the remedies that its assessment found.
-    private func measures() -> [(title: Bilingual, change: Change?, patch: Patch)] {
-        let played = Set(texts("scenarios"))
-        var measures: [(title: Bilingual, change: Change?, patch: Patch)] = snapshot.changes.filter { change in
-            change.sort == .measure && !played.contains(change.id) && !Change.applying([change], to: continuum).1.hasErrors
-        }.map { ($0.name, $0, $0.patch(over: continuum).0) }
-        var seen: Set<Patch> = []
-        let remedies = snapshot.assessment.findings.flatMap(\.remedies).filter { seen.insert($0.patch).inserted }.sorted { a, b in
-            (-a.findingsRemoved, a.effort, a.title.en) < (-b.findingsRemoved, b.effort, b.title.en)
+    private func scenario() throws -> [Change] {
+        do { return try plan().changes(over: continuum, known: snapshot.changes, on: snapshot.day, home: snapshot.workspace.settings.home) } catch let problem {
+            if case .unfit(let diagnostics) = problem { throw Refusal.unfit(diagnostics, language) }
+            throw Refusal(.unprocessableContent, "scenario", problem.message)
         }
-        measures += remedies.prefix(60).map { (title: $0.title, change: nil, patch: $0.patch) }
-        return measures
     }
 }
 

@@ -20,6 +20,9 @@ enum PeopleWords {
         "code": Bilingual(fr: "Code à six chiffres", en: "Six-digit code"),
         "codeHint": Bilingual(
             fr: "Celui que montre votre application d’authentification ; ou un code de secours.", en: "The one your authenticator app shows; or a recovery code."),
+        "haveAccount": Bilingual(fr: "J’ai déjà un compte ici", en: "I already have an account here"),
+        "newAccount": Bilingual(fr: "Créer un compte", en: "Make an account"),
+        "createAccount": Bilingual(fr: "Créer mon compte", en: "Make my account"),
         "continue": Bilingual(fr: "Continuer", en: "Continue"),
     ]
 

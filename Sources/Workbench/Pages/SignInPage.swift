@@ -6,7 +6,11 @@ struct SignInPage: PageValue, Sendable {
     var csrf = ""
     var key: TypedText
     var back: TypedText = ""
+    /// The same, as a part of an address.
+    var derived: [String: Any] { ["backPart": HTML.urlPart(back.text)] }
     var fields: [Field]
+    /// What an invitation offers.
+    var offer = ""
     var hasProvider = false
     var providerName = ""
     var problemList: [ProblemList] = []
@@ -30,6 +34,16 @@ struct SignInPage: PageValue, Sendable {
         }
     }
 
+    /// The form of the second step.
+    init(codeIn language: Language, back: String) {
+        self.init(language, isNew: false)
+        var code = Field(.line, "code", label: t["code"] ?? "", hint: t["codeHint"] ?? "", isRequired: true)
+        code.fieldAutocomplete = "one-time-code"
+        code.isNarrow = true
+        fields = [code]
+        self.back = TypedText(back)
+    }
+
     /// What was typed, but for the password.
     mutating func take(_ form: FormBody) {
         for i in fields.indices where fields[i].inputType != "password" { fields[i].fieldValue = TypedText(form[fields[i].fieldName] ?? "") }
@@ -38,6 +52,16 @@ struct SignInPage: PageValue, Sendable {
     mutating func problem(_ field: String, _ text: Bilingual, _ language: Language) {
         for i in fields.indices where fields[i].fieldName == field { fields[i].fieldError = text[language] }
         problemList = ProblemList(fields, language).map { [$0] } ?? []
+    }
+
+    /// Is it a name, an address, a password that holds? What is not stands beside its field.
+    mutating func check(name: String, email: String, password: String, _ language: Language) {
+        if name.isEmpty { problem("name", Bilingual(fr: "Dites votre nom.", en: "Give your name."), language) }
+        if name.count > 200 { problem("name", Bilingual(fr: "Au plus 200 caractères.", en: "At most 200 characters."), language) }
+        if !SignInRoutes.isAddress(email) {
+            problem("email", Bilingual(fr: "Cette adresse n’a pas la forme nom@domaine.", en: "This address is not of the form name@domain."), language)
+        }
+        if let wrong = PasswordHasher.problem(password, name: name, email: email) { problem("password", wrong, language) }
     }
 
     mutating func offer(_ provider: WorkbenchConfiguration.IdentityProvider?) {

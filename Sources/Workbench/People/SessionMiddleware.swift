@@ -78,6 +78,16 @@ enum SessionCookie {
     }
 }
 
+extension Bench {
+    /// Someone who gave the right password and still owes the second step; for ten minutes.
+    func halfSession(_ request: Request, _ context: WorkbenchContext) async throws -> LiveSession? {
+        guard let cookie = request.cookies[SessionCookie.name(isSecure: context.isSecure)]?.value else { return nil }
+        let now = clock.now()
+        guard let live = try await store.session(tokenHash: Secrets.digest(cookie), now: now), !live.session.secondFactorDone, now - live.session.created < 600_000 else { return nil }
+        return live
+    }
+}
+
 extension WorkbenchContext {
     /// The form of a page of this session; another one is refused.
     func form(_ request: Request, limit: Int) async throws -> FormBody {

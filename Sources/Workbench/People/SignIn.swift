@@ -22,19 +22,17 @@ struct SignInRoutes: Sendable {
 
     @Sendable private func showSetUp(_ request: Request, _ context: WorkbenchContext) async throws -> Response {
         try await requireSetUp(request.uri.queryParameters["key"].map(String.init))
-        return try page(context, "setup", Bilingual(fr: "Première mise en route", en: "First set-up"), SignInPage(context.language, key: request.uri.queryParameters["key"].map(String.init) ?? "", isNew: true))
+        return try bench.outsidePage(context, "setup", Bilingual(fr: "Première mise en route", en: "First set-up"), SignInPage(context.language, key: request.uri.queryParameters["key"].map(String.init) ?? "", isNew: true))
     }
 
     @Sendable private func doSetUp(_ request: Request, _ context: WorkbenchContext) async throws -> Response {
-        let form = try await outsideForm(request, context)
+        let form = try await bench.outsideForm(request, context)
         try await requireSetUp(form["key"])
         var content = SignInPage(context.language, key: form["key"] ?? "", isNew: true)
         content.take(form)
         let (name, email, password) = (form.text("name") ?? "", form.text("email") ?? "", form["password"] ?? "")
-        if name.isEmpty { content.problem("name", Bilingual(fr: "Dites votre nom.", en: "Give your name."), context.language) }
-        if !Self.isAddress(email) { content.problem("email", Bilingual(fr: "Cette adresse n’a pas la forme nom@domaine.", en: "This address is not of the form name@domain."), context.language) }
-        if let problem = PasswordHasher.problem(password, name: name, email: email) { content.problem("password", problem, context.language) }
-        guard content.problemList.isEmpty else { return try page(context, "setup", Bilingual(fr: "Première mise en route", en: "First set-up"), content, status: .unprocessableContent) }
+        content.check(name: name, email: email, password: password, context.language)
+        guard content.problemList.isEmpty else { return try bench.outsidePage(context, "setup", Bilingual(fr: "Première mise en route", en: "First set-up"), content, status: .unprocessableContent) }
         let now = bench.clock.now()
         let user = UserRecord(
             id: Secrets.identifier("u-"), name: name, email: email, isAdministrator: true, language: context.language.rawValue,
@@ -58,11 +56,11 @@ struct SignInRoutes: Sendable {
         var content = SignInPage(context.language, isNew: false)
         content.back = TypedText(Self.safe(request.uri.queryParameters["back"].map(String.init)))
         content.offer(bench.configuration.identityProvider)
-        return try page(context, "sign-in", Bilingual(fr: "Se connecter", en: "Sign in"), content)
+        return try bench.outsidePage(context, "sign-in", Bilingual(fr: "Se connecter", en: "Sign in"), content)
     }
 
     @Sendable private func doSignIn(_ request: Request, _ context: WorkbenchContext) async throws -> Response {
-        let form = try await outsideForm(request, context)
+        let form = try await bench.outsideForm(request, context)
         let (email, password, now) = (form.text("email") ?? "", form["password"] ?? "", bench.clock.now())
         let limits = SignInLimits(bench)
         let keys = limits.keys(email: email, address: context.address)
@@ -77,22 +75,41 @@ struct SignInRoutes: Sendable {
             content.offer(bench.configuration.identityProvider)
             content.problem(
                 "password", Bilingual(fr: "L’adresse ou le mot de passe ne convient pas.", en: "The address or the password does not fit."), context.language)
-            return try page(context, "sign-in", Bilingual(fr: "Se connecter", en: "Sign in"), content, status: .unprocessableContent)
+            return try bench.outsidePage(context, "sign-in", Bilingual(fr: "Se connecter", en: "Sign in"), content, status: .unprocessableContent)
         }
         try await limits.forgive(keys, now: now)
         return try await bench.startSession(for: user, context, to: Self.safe(form["back"]))
     }
 
     @Sendable private func signOut(_ request: Request, _ context: WorkbenchContext) async throws -> Response {
+        var isAtProvider = false
         if let session = context.session {
             _ = try await context.form(request, limit: bench.configuration.limits.form)
             try await bench.store.deleteSession(tokenHash: session.tokenHash)
             try await bench.record(.signedOut, context)
+            isAtProvider = bench.provider != nil && request.cookies[ProviderRoutes.tokenCookie]?.value.isEmpty == false
         }
-        var response = Response.redirect(to: "/sign-in", type: .normal)
+        var response = isAtProvider ? try leavingPage(context) : Response.redirect(to: "/sign-in", type: .normal)
         response.setCookie(SessionCookie.end(isSecure: context.isSecure))
         response.say(.signedOut, isSecure: context.isSecure)
         return response
+    }
+
+    /// Signed out here; now at the provider. A page and not a redirect: a form of ours may lead nowhere else (Content-Security-Policy, form-action).
+    private func leavingPage(_ context: WorkbenchContext) throws -> Response {
+        var outside = context
+        outside.visitor = nil
+        var sheet = Sheet(outside)
+        let name = bench.configuration.identityProvider?.name ?? ""
+        var part = Sheet.Part(
+            "provider", "",
+            [Bilingual(fr: "Vous êtes déconnecté de Portulan. Il reste à vous déconnecter de \(name).", en: "You are signed out of Portulan. What remains is to sign out of \(name).")[context.language]])
+        part.partLinks = [
+            Sheet.Link(linkText: Bilingual(fr: "Se déconnecter aussi de \(name)", en: "Sign out of \(name) too")[context.language], linkURL: "/sign-out/provider", linkIsPrimary: true),
+            Sheet.Link(linkText: Bilingual(fr: "Rester connecté là-bas", en: "Stay signed in there")[context.language], linkURL: "/sign-in"),
+        ]
+        sheet.parts = [part]
+        return try bench.page(outside, sheet, heading: Bilingual(fr: "Déconnexion", en: "Signing out"))
     }
 
     @Sendable private func language(_ request: Request, _ context: WorkbenchContext) async throws -> Response {
@@ -104,24 +121,6 @@ struct SignInRoutes: Sendable {
     }
 
     // MARK: Pieces
-
-    /// A form of someone without a session: its word must be the one in a cookie of this host.
-    private func outsideForm(_ request: Request, _ context: WorkbenchContext) async throws -> FormBody {
-        let form = try await FormBody(request, limit: 64 << 10)
-        guard let cookie = request.cookies["form"]?.value, let sent = form["csrf"], cookie.count >= 32, Secrets.equal(cookie, sent) else { throw Refusal.forgedForm }
-        return form
-    }
-
-    private func page(_ context: WorkbenchContext, _ template: String, _ heading: Bilingual, _ content: SignInPage, status: HTTPResponse.Status = .ok) throws -> Response {
-        var content = content
-        let word = Secrets.token()
-        content.csrf = word
-        var layout = bench.frame(context, heading: heading[context.language], body: try bench.pages.fragment(template, content))
-        layout.status = status
-        var response = try bench.pages.page(layout, template: "bare")
-        response.setCookie(Cookie(name: "form", value: word, maxAge: 3_600, path: "/", secure: context.isSecure, httpOnly: true, sameSite: .strict))
-        return response
-    }
 
     /// A path on this server, whatever was asked: `//elsewhere`, `/\elsewhere` and schemes are not paths.
     static func safe(_ path: String?) -> String {
@@ -144,7 +143,7 @@ extension Response {
 
 extension Bench {
     /// A new session with a new secret, whatever cookie the browser came with; a second step first where the account has one.
-    func startSession(for user: UserRecord, _ context: WorkbenchContext, to path: String) async throws -> Response {
+    func startSession(for user: UserRecord, _ context: WorkbenchContext, to path: String, details: [String: String] = [:]) async throws -> Response {
         let (secret, now) = (Secrets.token(), clock.now())
         let needsSecond = user.totpSecret != nil
         let session = SessionRecord(
@@ -152,7 +151,10 @@ extension Bench {
             csrf: Secrets.token(), secondFactorDone: !needsSecond)
         if let old = context.session { try await store.deleteSession(tokenHash: old.tokenHash) }
         try await store.createSession(session)
-        if !needsSecond { try await record(.signedIn, context, by: user.id) }
+        if !needsSecond {
+            try await record(.signedIn, context, by: user.id, details: details)
+            try await store.recordSeen(user, now: now)
+        }
         var response = Response.redirect(to: needsSecond ? "/sign-in/code?back=\(HTML.urlPart(path))" : path, type: .normal)
         response.setCookie(SessionCookie.make(secret, isSecure: context.isSecure))
         if Language(rawValue: user.language) != nil {

@@ -1,6 +1,7 @@
 import Continuum
 import Hummingbird
 import Logging
+import Reports
 import Store
 
 /// The parts that every route works with.
@@ -13,8 +14,21 @@ struct Bench: Sendable {
     let journal: Journal
     let metrics: Metrics
     let passwords: PasswordHasher
+    let secrets: SecretBox
+    /// nil: accounts of this installation only.
+    let provider: IdentityProvider?
     let jobs: JobBoard
     let logger: Logger
+
+    var secondFactor: SecondFactor { SecondFactor(store: store, box: secrets) }
+    /// The address that people type, without a slash at its end.
+    var base: String { configuration.base }
+}
+
+/// Services are named in the log with all that they hold: of the bench, nothing.
+extension Bench: CustomStringConvertible, CustomReflectable {
+    var description: String { "bench" }
+    var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// A workspace as one visitor sees it: the desk, and that the visitor may be there.
@@ -46,10 +60,11 @@ extension Bench {
         _ context: WorkbenchContext, _ room: Room, _ area: Area, heading: String, lead: String = "", body: String, actions: String = "", snapshot: Snapshot?,
         crumbs: [Layout.Crumb] = [], notices: [Notice] = [], scripts: [String] = [], search: String = "", isRefreshed: Bool = false, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
+        let heading = Typography.set(heading, context.language)
         var layout = frame(context, heading: heading, body: body)
         let name = snapshot?.title(context.language, slug: room.slug) ?? room.slug
         layout.title = "\(heading) – \(name)"
-        layout.lead = lead
+        layout.lead = Typography.set(lead, context.language)
         layout.actions = actions
         layout.workspaceName = name
         layout.workspaceURL = Area.overview.url(room.slug)
@@ -101,7 +116,7 @@ extension Bench {
         layout.csrf = context.session?.csrf ?? ""
         layout.languages = [("fr", "Français"), ("en", "English")].map { code, name in
             Layout.LanguageLink(
-                languageCode: code, languageName: name, languageURL: HTML.attribute("/language?to=\(code)&back=\(HTML.urlPart(context.location))"),
+                languageCode: code, languageName: name, languageURL: "/language?to=\(code)&back=\(HTML.urlPart(context.location))",
                 languageIsCurrent: code == context.language.rawValue)
         }
         if let flash = context.notice { layout.notices = [Notice(flash.kind == "success" ? .success : .info, flash.text[context.language], context.language)] }

@@ -38,6 +38,12 @@ package struct WorkbenchConfiguration: Sendable {
         language = .french
     }
 
+    /// The address that people type, without a slash at its end.
+    package var base: String {
+        if let publicURL { return publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL }
+        return "\(certificate == nil ? "http" : "https")://\(self.host.contains(":") ? "[\(self.host)]" : self.host):\(port)"
+    }
+
     /// Who may read the figures?
     package enum MetricsAccess: Sendable, Hashable {
         /// Programs of this machine that ask directly, not through a proxy.
@@ -99,4 +105,15 @@ package struct WorkbenchClock: Sendable {
     package init(now: @escaping @Sendable () -> Int64) { self.now = now }
 
     package var today: Day { Day(rawValue: Int32(now() / 86_400_000)) }
+}
+
+/// Logs that show a configuration, or something that holds one, show no secret of it.
+extension WorkbenchConfiguration: CustomStringConvertible, CustomReflectable {
+    package var description: String { "configuration of \(folder)" }
+    package var customMirror: Mirror { Mirror(self, children: ["folder": folder]) }
+}
+
+extension WorkbenchConfiguration.IdentityProvider: CustomStringConvertible, CustomReflectable {
+    package var description: String { "\(name) (\(issuer))" }
+    package var customMirror: Mirror { Mirror(self, children: ["issuer": issuer]) }
 }

@@ -43,7 +43,8 @@ package struct WorkbenchServer: Sendable {
             configuration: configuration, clock: clock, store: store,
             hall: Hall(folder: configuration.folder, clock: clock, limits: configuration.limits, chronicle: chronicle),
             pages: try PageRenderer(assets: try AssetShelf()), journal: journal, metrics: Metrics(),
-            passwords: PasswordHasher(ln: configuration.limits.passwordCost), jobs: JobBoard(clock: clock), logger: logger)
+            passwords: PasswordHasher(ln: configuration.limits.passwordCost), secrets: try SecretBox(for: configuration),
+            provider: configuration.identityProvider.map { IdentityProvider($0, base: configuration.base, clock: clock) }, jobs: JobBoard(clock: clock), logger: logger)
     }
 
     /// The address that sets the installation up; nil when it has accounts.
@@ -52,12 +53,7 @@ package struct WorkbenchServer: Sendable {
         return "\(base)/setup?key=\(key)"
     }
 
-    package var base: String {
-        let configuration = bench.configuration
-        if let url = configuration.publicURL { return url.hasSuffix("/") ? String(url.dropLast()) : url }
-        let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-        return "\(configuration.certificate == nil ? "http" : "https")://\(host):\(configuration.port)"
-    }
+    package var base: String { bench.base }
 
     /// Serves until SIGTERM or SIGINT: requests under way are answered, then the port closes.
     /// - Parameter onReady: called with the port once it listens (a port of 0 is chosen by the system).
@@ -74,6 +70,7 @@ package struct WorkbenchServer: Sendable {
         try await bench.journal.record(.started, by: .system, details: ["version": Self.version])
         var group = ServiceGroupConfiguration(
             services: [
+                ServiceGroupConfiguration.ServiceConfiguration(service: Upkeep(bench: bench), successTerminationBehavior: .ignore),
                 ServiceGroupConfiguration.ServiceConfiguration(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
                 ServiceGroupConfiguration.ServiceConfiguration(service: HangUp(certificate: certificate, logger: bench.logger), successTerminationBehavior: .ignore),
             ],
@@ -82,8 +79,11 @@ package struct WorkbenchServer: Sendable {
         let result: Result<Void, any Error>
         do { result = .success(try await ServiceGroup(configuration: group).run()) } catch { result = .failure(error) }
         // In a task of its own: whoever cancels the server must not lose its last word.
-        let journal = bench.journal
-        try await Task { try await journal.record(.stopped, by: .system) }.value
+        let bench = bench
+        try await Task {
+            try await bench.journal.record(.stopped, by: .system)
+            try await JournalExport(store: bench.store, key: bench.journal.key).checkpoint(now: bench.clock.now())
+        }.value
         await bench.store.close()
         try result.get()
     }
@@ -109,6 +109,16 @@ package struct WorkbenchServer: Sendable {
         APIPageRoutes(bench: bench).add(to: router)
         JobRoutes(bench: bench).add(to: router)
         SignInRoutes(bench: bench, setUp: setUp).add(to: router)
+        SecondStepRoutes(bench: bench).add(to: router)
+        ProviderRoutes(bench: bench).add(to: router)
+        InvitationRoutes(bench: bench).add(to: router)
+        AccountRoutes(bench: bench).add(to: router)
+        SecurityRoutes(bench: bench).add(to: router)
+        TokenRoutes(bench: bench).add(to: router)
+        AdminRoutes(bench: bench).add(to: router)
+        UserRoutes(bench: bench).add(to: router)
+        MemberRoutes(bench: bench).add(to: router)
+        JournalRoutes(bench: bench).add(to: router)
         HomeRoutes(bench: bench).add(to: router)
         OverviewRoutes(bench: bench).add(to: router)
         ChartRoutes(bench: bench).add(to: router)
@@ -120,6 +130,10 @@ package struct WorkbenchServer: Sendable {
         QuestionsRoutes(bench: bench).add(to: router)
         FilledFormRoutes(bench: bench).add(to: router)
         EditRoutes(bench: bench).add(to: router)
+        ReachRoutes(bench: bench).add(to: router)
+        ResilienceRoutes(bench: bench).add(to: router)
+        ScenarioRoutes(bench: bench).add(to: router)
+        KeepRoutes(bench: bench).add(to: router)
         ImportRoutes(bench: bench).add(to: router)
         return router
     }

@@ -4,7 +4,8 @@ private import Dispatch
 struct Workshop: Sendable {
     private let queue: DispatchQueue
 
-    init(label: String) { queue = DispatchQueue(label: label, qos: .userInitiated, attributes: .concurrent) }
+    /// - Parameter isSerial: one work at a time, in the order in which they came.
+    init(label: String, isSerial: Bool = false) { queue = DispatchQueue(label: label, qos: .userInitiated, attributes: isSerial ? [] : .concurrent) }
 
     func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in

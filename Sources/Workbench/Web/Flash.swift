@@ -12,6 +12,13 @@ enum Flash: String, Sendable, CaseIterable {
     case secondFactorOn = "second-factor-on"
     case secondFactorOff = "second-factor-off"
     case nothingToSave = "nothing-to-save"
+    case providerLinked = "provider-linked"
+    case providerUnlinked = "provider-unlinked"
+    case invitationWithdrawn = "invitation-withdrawn"
+    case joined
+    case accountErased = "account-erased"
+    case workspaceMade = "workspace-made"
+    case settingSaved = "setting-saved"
 
     var text: Bilingual {
         switch self {
@@ -30,6 +37,13 @@ enum Flash: String, Sendable, CaseIterable {
         case .sessionsEnded: Bilingual(fr: "Les autres sessions sont closes.", en: "The other sessions are ended.")
         case .secondFactorOn: Bilingual(fr: "La double authentification est active.", en: "Two-step sign-in is on.")
         case .secondFactorOff: Bilingual(fr: "La double authentification est retirée.", en: "Two-step sign-in is off.")
+        case .providerLinked: Bilingual(fr: "Votre compte est relié au fournisseur d’identité.", en: "Your account is linked to the identity provider.")
+        case .providerUnlinked: Bilingual(fr: "Votre compte n’est plus relié au fournisseur d’identité.", en: "Your account is no longer linked to the identity provider.")
+        case .invitationWithdrawn: Bilingual(fr: "L’invitation est retirée ; son lien ne sert plus.", en: "The invitation is withdrawn; its link no longer works.")
+        case .joined: Bilingual(fr: "Bienvenue : vos rôles sont enregistrés.", en: "Welcome: your roles are saved.")
+        case .accountErased: Bilingual(fr: "Le compte est effacé.", en: "The account is erased.")
+        case .workspaceMade: Bilingual(fr: "Le dossier est créé ; vous l’administrez.", en: "The workspace is made; you administer it.")
+        case .settingSaved: Bilingual(fr: "Le réglage est enregistré.", en: "The setting is saved.")
         case .nothingToSave: Bilingual(fr: "Rien n’a changé : rien n’est enregistré.", en: "Nothing changed: nothing was saved.")
         }
     }

@@ -12,6 +12,7 @@ extension HTTPField.Name {
     static let forwardedFor = named("X-Forwarded-For")
     static let forwardedProto = named("X-Forwarded-Proto")
     static let frameOptions = named("X-Frame-Options")
+    static let refresh = named("Refresh")
     static let permissionsPolicy = named("Permissions-Policy")
     static let realIP = named("X-Real-IP")
     static let referrerPolicy = named("Referrer-Policy")

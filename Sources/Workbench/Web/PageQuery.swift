@@ -81,5 +81,13 @@ struct Pager: Sendable {
         nextURL = hasNext ? address(current + 1) : ""
     }
 
+    /// Of a list that goes on from a row and not from a number.
+    init(_ text: String, previous: String?, next: String?) {
+        pagerText = text
+        (hasPrevious, previousURL) = (previous != nil, previous ?? "")
+        (hasNext, nextURL) = (next != nil, next ?? "")
+        range = 0..<0
+    }
+
     var isNeeded: Bool { hasPrevious || hasNext }
 }

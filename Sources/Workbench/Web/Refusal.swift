@@ -57,6 +57,10 @@ struct Refusal: Error, Sendable {
             .contentTooLarge, "too-large", Bilingual(fr: "L’envoi dépasse \(size) \(isSmall ? "Kio" : "Mio") ; rien n’a été enregistré.", en: "What you sent is over \(size) \(isSmall ? "KiB" : "MiB"); nothing was saved."))
     }
 
+    static let tooManyStudies = Refusal(
+        .serviceUnavailable, "busy", Bilingual(fr: "Trop de calculs attendent déjà dans ce dossier.", en: "Too many computations wait in this workspace already."),
+        advice: Bilingual(fr: "Attendez qu’ils finissent, puis rechargez cette page.", en: "Wait until they are done, then reload this page."))
+
     static func slowDown(seconds: Int64) -> Refusal {
         let minutes = max(1, (seconds + 59) / 60)
         return Refusal(

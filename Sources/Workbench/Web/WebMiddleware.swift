@@ -26,6 +26,8 @@ struct FrontDesk: RouterMiddleware {
         context.notice = request.cookies["flash"].flatMap { Flash(rawValue: $0.value) }
         var response: Response
         do { response = try await next(request, context) } catch { response = answer(error, request, context) }
+        // A body after HEAD would be taken for the next answer of the connection.
+        if request.method == .head { response = response.createHeadResponse() }
         Self.protect(&response, isSecure: context.isSecure)
         if context.notice != nil, request.method == .get, response.headers[.contentType]?.hasPrefix("text/html") == true {
             response.setCookie(Cookie(name: "flash", value: "", maxAge: 0, path: "/", secure: context.isSecure, httpOnly: true, sameSite: .lax))
@@ -65,7 +67,11 @@ struct FrontDesk: RouterMiddleware {
 
     private func answer(_ error: any Error, _ request: Request, _ context: WorkbenchContext) -> Response {
         let refusal = Self.refusal(error)
-        if refusal.status.code >= 500 { context.logger.error("failed", metadata: ["error": "\(type(of: error))", "code": "\(refusal.code)"]) }
+        if refusal.status.code >= 500 {
+            // What the store says is for whoever runs it: never a value, a query or a password.
+            let detail = (error as? StoreError)?.description ?? ""
+            context.logger.error("failed", metadata: ["error": "\(type(of: error))", "code": "\(refusal.code)", "detail": "\(detail)"])
+        }
         let isAPI = request.uri.path.hasPrefix("/api/")
         if refusal.status == .unauthorized, !isAPI, request.method == .get {
             return Response.redirect(to: "/sign-in?back=\(HTML.urlPart(request.uri.string))", type: .normal)
@@ -83,7 +89,7 @@ struct FrontDesk: RouterMiddleware {
         switch error {
         case let refusal as Refusal: refusal
         case let problem as WriteProblem: Refusal(problem)
-        case let error as StoreError: Refusal(.serviceUnavailable, "store", Bilingual(fr: error.message.fr, en: error.message.en))
+        case let error as StoreError: Refusal(error)
         case let error as HTTPError where error.status == .notFound: .unknownPage
         case let error as HTTPError:
             Refusal(error.status, "http", Bilingual(fr: "La demande n’a pas pu être traitée.", en: "The request could not be handled."))

@@ -2,6 +2,11 @@ import Continuum
 private import Foundation
 import Ledger
 
+extension String {
+    /// As a heading begins.
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
 /// Dates, numbers and counts as people write them.
 enum Words {
     private static let months: [Language: [String]] = [

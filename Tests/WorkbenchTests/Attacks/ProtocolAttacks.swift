@@ -216,8 +216,8 @@ struct ProtocolAttacks {
             let times = try await withThrowingTaskGroup(of: Double.self) { group in
                 group.addTask { try await onThread { try drip("GET /health HTTP/1.1\r\nHost: x\r\nX-Slow: ") } }
                 group.addTask { try await onThread { try drip("POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9000\r\n\r\n") } }
-                // Nothing at all, and the silence after an answer.
-                group.addTask { try await onThread { try drip("") } }
+                // An address without end.
+                group.addTask { try await onThread { try drip("GET /") } }
                 var times: [Double] = []
                 for try await time in group { times.append(time) }
                 return times

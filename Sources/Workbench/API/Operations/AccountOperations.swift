@@ -7,7 +7,7 @@ import Store
 extension APIOperation {
     /// Everything that the API can do, in the order in which it is described.
     static let all: [APIOperation] =
-        account + workspaces + elements + changes + acceptance + imports + reach + resilience + levels + decisions + history + journal + members + jobs
+        account + workspaces + elements + map + changes + acceptance + imports + reach + resilience + levels + decisions + history + journal + members + jobs
 
     // MARK: Oneself
 

@@ -129,7 +129,7 @@ extension APIOperation {
 
     /// The state that the client says it has read. Whoever says nothing is asked to: an edit over another's edit must be meant.
     private static func seen(_ call: APICall, _ id: String, _ snapshot: Snapshot) throws -> ElementDigest {
-        if call.text("If-None-Match") != nil, call.text("If-Match") == nil { return .none }
+        if call.text("If-None-Match") == "*", call.text("If-Match") == nil { return .none }
         guard let tag = call.text("If-Match") else {
             throw Refusal(
                 .preconditionRequired, "if-match", Bilingual(fr: "Dites quel état vous avez lu : en-tête If-Match, ou « If-None-Match: * » pour créer.", en: "Say which state you have read: header If-Match, or “If-None-Match: *” to create."),

@@ -34,7 +34,7 @@ extension APIOperation {
             outcomes: [Outcome(status: .accepted, schema: Shape.component("Job"), headers: ["Location"])], records: .computed
         ) { call in
             let snapshot = try await call.requireSnapshot(), room = try call.requireRoom()
-            let work = try JobWork(call.document ?? .null, snapshot, call.language)
+            let work = try await call.compute { try JobWork(call.document ?? .null, snapshot, call.language) }
             let state = try await call.bench.jobs.start(
                 JobOrder(kind: work.kind.rawValue, title: work.title, workspace: room.slug, user: try call.requireVisitor().user.id) { ticket in try work.run(ticket) })
             return APIAnswer(state.document(call.language), status: .accepted).with(.location, state.address).recorded(.computed, work.kind.rawValue)
@@ -73,7 +73,7 @@ extension APIOperation {
             outcomes: [
                 Outcome(
                     status: .ok, schema: Shape.either(["Simulation", "Resilience", "Designs", "Levels", "Assessment"].map(Shape.component)))
-            ], refusals: [.conflict]
+            ], refusals: [.conflict, .unprocessableContent]
         ) { call in
             let state = try await job(call)
             if let problem = state.problem { throw problem }

@@ -1,4 +1,5 @@
 import Continuum
+import Knowledge
 import Reach
 import Reports
 
@@ -11,7 +12,7 @@ struct Badge: PageValue, Sendable {
     var badgeIsCarried: Bool
 
     init(_ element: Int, _ snapshot: Snapshot, _ language: Language) {
-        self.init(snapshot.table.standing[element], isCarried: snapshot.table.verdict[element] < 0, language)
+        self.init(snapshot.table.standing[element], isCarried: snapshot.table.verdict[element] < 0 && ![.state, .bloc, .law].contains(snapshot.continuum.elements[element].kind), language)
     }
 
     init(_ standing: ChartTable.Standing, isCarried: Bool, _ language: Language) {

@@ -22,7 +22,7 @@ extension ChartPage {
         var fields = [
             text,
             select("layer", "layer", query.level.map { "\($0)" }, PathDrawing.Level.allCases.filter { snapshot.table.ranges[$0] != nil }.map { ("\($0)", ChartWords.layer($0)[language]) }),
-            select("kind", "kind", query.kind.map { continuum.vocabulary.name(of: $0) }, kinds.map { (continuum.vocabulary.name(of: $0), capitalised(ResilienceWords.kind($0)[language])) }),
+            select("kind", "kind", query.kind.map { continuum.vocabulary.name(of: $0) }, kinds.map { (continuum.vocabulary.name(of: $0), ResilienceWords.kind($0)[language].capitalisedFirst) }),
             select("class", "class", query.className, ChartQuery.classes.map { ($0, TermWords.className($0)[language]) }),
             select("verdict", "verdict", query.status?.rawValue, [VerdictStatus.notMet, .undetermined, .met].map { ($0.rawValue, Wording.status($0)[language]) }),
         ]
@@ -40,14 +40,12 @@ extension ChartPage {
         return fields
     }
 
-    private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-
     /// What is filtered, each with the address of the list without it.
     static func chips(_ query: ChartQuery, _ snapshot: Snapshot, _ room: Room, _ language: Language) -> [Chip] {
         let continuum = snapshot.continuum
         var chips: [Chip] = []
         func add(_ fr: String, _ en: String, _ change: (inout ChartQuery) -> Void) {
-            chips.append(Chip(chipText: language == .french ? fr : en, chipURL: HTML.attribute(query.changed(change).url(room, continuum))))
+            chips.append(Chip(chipText: language == .french ? fr : en, chipURL: query.changed(change).url(room, continuum)))
         }
         func name(_ element: Int) -> String { continuum.name(element, language) }
         if !query.text.isEmpty { add("« \(query.text) »", "“\(query.text)”") { $0.text = "" } }

@@ -103,7 +103,7 @@ struct ChartPage: PageValue, Sendable {
         listTitle = query.isFiltered ? say("\(count) sur \(Words.number(snapshot.table.rows.count, language))", "\(count) of \(Words.number(snapshot.table.rows.count, language))") : count
         heads = ChartQuery.Sort.allCases.map { sort in
             Head(
-                headText: ChartWords.sort(sort)[language], headURL: HTML.attribute(query.changed { $0.sort = sort }.url(room, continuum)), headIsSorted: query.sort == sort,
+                headText: ChartWords.sort(sort)[language], headURL: query.changed { $0.sort = sort }.url(room, continuum), headIsSorted: query.sort == sort,
                 headOrder: sort == .name ? "ascending" : "descending",                headIsNumber: [.unknown, .states, .dependants].contains(sort))
         }
         let start = (query.page - 1) * ChartQuery.pageSize
@@ -168,7 +168,7 @@ struct ChartPage: PageValue, Sendable {
             let words = parts.filter { counts[Int($0.0.rawValue)] > 0 }.map { Words.count(counts[Int($0.0.rawValue)], $0.1, $0.2, language) }.joined(separator: " · ")
             return Stratum(
                 stratumTitle: ChartWords.layer(level)[language],
-                stratumURL: HTML.attribute(query.changed { $0.level = query.level == level ? nil : level }.url(room, continuum) + "#elements"),
+                stratumURL: query.changed { $0.level = query.level == level ? nil : level }.url(room, continuum) + "#elements",
                 stratumIsCurrent: query.level == level, stratumCount: Words.number(range.count, language), stratumWords: words, segments: segments,
                 samples: samples.map { Stratum.Sample(sampleURL: room.elementURL(continuum.id(Int($0))), sampleName: continuum.name(Int($0), language)) },
                 stratumMore: range.count > samples.count ? "+ \(Words.number(range.count - samples.count, language))" : "")

@@ -4,7 +4,7 @@ import Reports
 /// Words of the chart, the path and the map.
 enum ChartWords {
     private static let all: [String: Bilingual] = [
-        "layers": Bilingual(fr: "Du sol au plafond", en: "From top to bottom"),
+        "layers": Bilingual(fr: "Les étages", en: "The layers"),
         "layersIntro": Bilingual(
             fr: "Chaque étage repose sur ceux d’en dessous. La couleur dit si ce qui en dépend respecte ses limites.",
             en: "Each layer rests on those below it. The colour says whether what depends on it keeps within its limits."),
@@ -51,6 +51,7 @@ enum ChartWords {
         "nobodyKnows": Bilingual(fr: "on ne sait pas", en: "nobody knows"),
         "endsHere": Bilingual(fr: "le chemin s’arrête ici", en: "the path ends here"),
         "alternative": Bilingual(fr: "l’une de plusieurs possibilités", en: "one of several alternatives"),
+        "others": Bilingual(fr: "Ce qui est aussi à cet étage, sans qu’un constat y passe :", en: "Also in this layer, with no finding going through:"),
         "more": Bilingual(fr: "autres éléments de cet étage, non listés", en: "more elements of this layer, not listed"),
         "legendCertainLine": Bilingual(fr: "trait rouge épais : un État y passe, avec certitude", en: "thick red line: a state passes here, for certain"),
         "legendPossibleLine": Bilingual(fr: "tirets orange : peut-être", en: "orange dashes: perhaps"),

@@ -54,9 +54,16 @@ struct PathsPage: PageValue, Sendable {
 struct PathPage: PageValue, Sendable {
     struct Stage: PageValue, Sendable {
         var stageTitle: String
+        /// On the way of a finding; the first ones where there is none.
         var stops: [Stop]
+        var others: [Others]
         var stageMore: String
         var derived: [String: Any] { ["hasStageMore": !stageMore.isEmpty] }
+    }
+
+    struct Others: Sendable {
+        var othersCount: String
+        var stops: [Stop]
     }
 
     struct Stop: PageValue, Sendable {
@@ -106,15 +113,19 @@ struct PathPage: PageValue, Sendable {
         let words = FactText(continuum, language), texts = t
         func mark(_ bound: Bound?) -> (String, String) { bound.map { ($0.rawValue, TermWords.bound($0)[language]) } ?? ("", "") }
         let list = PathDrawing(snapshot.assessment, element: element, language: language, number: 0, extent: .list)
-        stages = list.stages(snapshot.assessment).map { stage in
-            Stage(
-                stageTitle: ChartWords.layer(stage.level)[language],
-                stops: stage.stops.map { stop in
+        let all = list.stages(snapshot.assessment), hasMarks = all.contains { $0.stops.contains { $0.mark != nil } }
+        stages = all.map { stage in
+            let stops = stage.stops.map { stop in
                     let mark = mark(stop.mark)
                     return Stop(
                         stopName: stop.element.map { continuum.name($0, language) } ?? texts["nobodyKnows"] ?? "", stopURL: stop.element.map { room.elementURL(continuum.id($0)) } ?? "",
                         stopMark: mark.0, stopMarkWord: mark.1, isKnown: stop.element != nil, steps: stop.steps.map { Self.step($0, continuum, room, words, texts, language) })
-                },
+            }
+            let first = hasMarks ? stops.filter { !$0.stopMark.isEmpty } : Array(stops.prefix(Self.shown))
+            let rest = hasMarks ? stops.filter { $0.stopMark.isEmpty } : Array(stops.dropFirst(Self.shown))
+            return Stage(
+                stageTitle: ChartWords.layer(stage.level)[language], stops: first,
+                others: rest.isEmpty ? [] : [Others(othersCount: Words.number(rest.count, language), stops: rest)],
                 stageMore: stage.more > 0 ? Words.number(stage.more, language) : "")
         }
         do throws(GraphvizProblem) {
@@ -125,6 +136,9 @@ struct PathPage: PageValue, Sendable {
             (hasDrawingProblem, drawingProblem) = (true, t["noDrawing"] ?? "")
         }
     }
+
+    /// How many are in sight of each layer when no finding says which matter.
+    private static let shown = 4
 
     private static func step(
         _ step: PathDrawing.Step, _ continuum: Continuum, _ room: Room, _ words: FactText, _ texts: [String: String], _ language: Language

@@ -103,7 +103,7 @@ struct DecideRoutes: Sendable {
         }
         let body = try bench.pages.fragment("finding", content)
         return try await bench.page(
-            context, room, .decide, heading: register.message(row)[language], body: body, snapshot: snapshot,
+            context, room, .decide, heading: Typography.set(register.message(row)[language], language), body: body, snapshot: snapshot,
             crumbs: [Layout.Crumb(crumbText: Self.title[language], crumbURL: room.url("decide"))], notices: notice.map { [$0] } ?? [], status: status)
     }
 
@@ -111,9 +111,16 @@ struct DecideRoutes: Sendable {
     private static func chain(_ finding: Finding, _ snapshot: Snapshot, _ room: Room, _ language: Language) throws -> String {
         var alone = snapshot.assessment
         alone.findings = [finding]
-        let report = HTMLReport(alone, language: language, title: "", drawings: [:])
+        let id = snapshot.continuum.id(finding.element)
+        let report = HTMLReport(alone, language: language, title: "", drawings: drawing(of: id, alone, language))
         let links = FragmentLinks(sections: ["verdicts": room.url("reach")]) { room.elementURL($0) }
-        return try report.fragments(links).card(snapshot.continuum.id(finding.element)) ?? ""
+        return try report.fragments(links).card(id) ?? ""
+    }
+
+    /// The way from the element to the law, as Graphviz lays it out; none without Graphviz, which the card then says.
+    private static func drawing(of id: String, _ assessment: Assessment, _ language: Language) -> [String: String] {
+        guard let path = PathDrawing.all(assessment, language).first(where: { $0.element == id }), let svg = try? Graphviz().svg([path.dot()]).first else { return [:] }
+        return [id: svg]
     }
 
     // MARK: Taking it away

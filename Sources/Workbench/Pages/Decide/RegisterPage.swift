@@ -82,9 +82,9 @@ struct RegisterPage: PageValue, Sendable {
     }
 
     private static func fields(_ register: Register, _ filter: RegisterFilter, _ t: [String: String], _ language: Language) -> [Field] {
-        func select(_ name: String, _ label: String, _ options: [(String, String)], chosen: String?) -> Field {
+        func select(_ name: String, _ label: String, any: String, _ options: [(String, String)], chosen: String?) -> Field {
             var field = Field(.select, name, label: label)
-            field.options = [Field.Option(optionValue: "", optionText: t["any"] ?? "", optionIsChosen: chosen == nil)]
+            field.options = [Field.Option(optionValue: "", optionText: any, optionIsChosen: chosen == nil)]
                 + options.map { Field.Option(optionValue: TypedText($0.0), optionText: $0.1, optionIsChosen: $0.0 == chosen) }
             return field
         }
@@ -93,15 +93,15 @@ struct RegisterPage: PageValue, Sendable {
             .map { (continuum.id($0), continuum.name($0, language)) }.sorted { (ElementIndex.fold($0.1), $0.0) < (ElementIndex.fold($1.1), $1.0) }
         return [
             select(
-                "severity", t["severity"] ?? "", Severity.allCases.reversed().map { ($0.rawValue, Wording.severity($0)[language]) }, chosen: filter.severity?.rawValue),
-            select("cause", t["cause"] ?? "", Cause.allCases.map { ($0.rawValue, $0.words[language]) }, chosen: filter.cause?.rawValue),
-            select("element", t["element"] ?? "", elements, chosen: filter.element),
+                "severity", t["severity"] ?? "", any: t["any"] ?? "", Severity.allCases.reversed().map { ($0.rawValue, Wording.severity($0)[language]) }, chosen: filter.severity?.rawValue),
+            select("cause", t["cause"] ?? "", any: t["any"] ?? "", Cause.allCases.map { ($0.rawValue, $0.words[language]) }, chosen: filter.cause?.rawValue),
+            select("element", t["element"] ?? "", any: t["anyElement"] ?? "", elements, chosen: filter.element),
         ]
     }
 
     static func row(_ row: Register.Row, _ register: Register, _ room: Room, _ language: Language) -> Row {
         var out = Row(
-            rowURL: room.url("decide/\(HTML.urlPart(row.id))"), rowMessage: register.message(row)[language], hasSeverity: row.finding != nil,
+            rowURL: room.url("decide/\(HTML.urlPart(row.id))"), rowMessage: Typography.set(register.message(row)[language], language), hasSeverity: row.finding != nil,
             hasElement: row.finding != nil, stateClass: row.state.rawValue, stateWord: DecisionWords.state(row.state)[language], hasTreatment: row.entry != nil)
         if let finding = row.finding {
             let id = register.snapshot.continuum.id(finding.element)
@@ -129,6 +129,7 @@ enum DecideText {
     private static let all: [String: Bilingual] = [
         "all": Bilingual(fr: "Tout", en: "All"),
         "any": Bilingual(fr: "Toutes", en: "Any"),
+        "anyElement": Bilingual(fr: "Tous", en: "Any"),
         "severity": Bilingual(fr: "Gravité", en: "Severity"),
         "cause": Bilingual(fr: "Cause", en: "Cause"),
         "element": Bilingual(fr: "Élément", en: "Element"),

@@ -24,9 +24,9 @@ extension ElementPage {
                 }
             }
             func url(_ bound: Bound) -> String {
-                HTML.attribute(room.url("reach?state=\(HTML.urlPart(id))&power=\(plane.power.rawValue)&bound=\(bound.rawValue)"))
+                room.url("reach?state=\(HTML.urlPart(id))&power=\(plane.power.rawValue)&bound=\(bound.rawValue)")
             }
-            let power = Wording.power(plane.power)[language], horizon = Wording.horizon(plane)[language]
+            let power = Wording.power(plane.power)[language].capitalisedFirst, horizon = Wording.horizon(plane)[language]
             holds.append(
                 Hold(
                     holdPower: horizon.isEmpty ? power : "\(power) \(horizon)", holdCertain: Words.number(certain, language), holdCertainURL: url(.certain),
@@ -59,7 +59,7 @@ extension ElementPage {
     mutating func addDecisions(_ element: Int, _ snapshot: Snapshot, _ room: Room, _ language: Language) {
         let findings = snapshot.assessment.findings.filter { $0.element == element }
         guard !findings.isEmpty else { return }
-        decideURL = HTML.attribute(room.url("decide?element=\(HTML.urlPart(snapshot.continuum.id(element)))"))
+        decideURL = room.url("decide?element=\(HTML.urlPart(snapshot.continuum.id(element)))")
         let register = snapshot.workspace.decisions(among: snapshot.changes).0, wording = Wording(snapshot.assessment)
         decisions = findings.compactMap { finding in
             guard let entry = register[finding.id] else { return nil }

@@ -135,7 +135,7 @@ struct ElementPage: PageValue, Sendable {
         editURL = room.url("edit/\(HTML.urlPart(id))")
         relations = rows.relations(of: element)
         isReached = ![.state, .bloc, .law].contains(row.kind) && PathDrawing.Level(row.kind) != nil
-        powerHeads = Power.allCases.map { Wording.power($0)[language] }
+        powerHeads = Power.allCases.map { Wording.power($0)[language].capitalisedFirst }
         historyURL = room.url("history")
         dependantsText = ""
         addDependants(element, snapshot, room, language, page: page)
@@ -173,7 +173,7 @@ struct ElementPage: PageValue, Sendable {
             dependantsText += say(
                 " ; en tout, \(Words.number(all.count, .french)) en dépendent, dont \(Words.count(judged.count, Bilingual("jeu de données, service ou traitement"), Bilingual("jeux de données, services ou traitements"), .french))",
                 "; in all, \(Words.number(all.count, .english)) depend on it, of which \(Words.count(judged.count, Bilingual("dataset, service or treatment"), Bilingual("datasets, services or treatments"), .english))")
-            allDependantsURL = HTML.attribute(ChartQuery().changed { $0.need = element }.url(room, continuum))
+            allDependantsURL = ChartQuery().changed { $0.need = element }.url(room, continuum)
         }
         dependantsText += "."
         let size = ChartQuery.pageSize, start = (max(1, page) - 1) * size

@@ -35,7 +35,7 @@ struct ElementRoutes: Sendable {
         let continuum = snapshot.continuum, words = ElementPageWords.words(language)
         let actions = ElementActions(
             t: words, isEditable: room.may(.edit), editURL: page.editURL, hasPath: snapshot.table.verdict[element] >= 0, pathURL: room.url("chart/path/\(HTML.urlPart(page.elementID))"),
-            questionsURL: HTML.attribute(room.url("questions?subject=\(HTML.urlPart(page.elementID))")))
+            questionsURL: room.url("questions?subject=\(HTML.urlPart(page.elementID))"))
         return try await bench.page(
             context, room, .chart, heading: continuum.name(element, language), lead: continuum.text(continuum.value(.description, of: element), language) ?? "",
             body: try bench.pages.fragment("element", page), actions: try bench.pages.fragment("element-actions", actions), snapshot: snapshot,

@@ -62,7 +62,7 @@ enum ElementPageWords {
         "follow": Bilingual(fr: "Suivre de bout en bout", en: "Follow end to end"),
         "questions": Bilingual(fr: "Questions à poser", en: "Questions to ask"),
         "glance": Bilingual(fr: "En un coup d’œil", en: "At a glance"),
-        "statesReach": Bilingual(fr: "États à risque qui l’atteignent", en: "Risky states that reach it"),
+        "statesReach": Bilingual(fr: "États à risque qui peuvent l’obtenir, l’altérer ou le couper", en: "Risky states that can obtain it, alter it or cut it off"),
         "missingCount": Bilingual(fr: "Faits manquants", en: "Missing facts"),
         "writtenIn": Bilingual(fr: "Écrit dans", en: "Written in"),
     ]

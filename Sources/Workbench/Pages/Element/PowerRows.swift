@@ -44,7 +44,7 @@ struct PowerRows {
             let isSupplier = subject >= 0 && assessment.model.subjects.list[subject].sort == .supplier
             let cells = Power.allCases.map { power in
                 PowerRow.Cell(
-                    cellLabel: Wording.power(power)[language],
+                    cellLabel: Wording.power(power)[language].capitalisedFirst,
                     holds: entries.filter { $0.plane.power == power }.map { entry in
                         let horizon = Wording.horizon(entry.plane)[language], bound = TermWords.bound(entry.bound)[language]
                         return PowerRow.Cell.Hold(holdBound: entry.bound.rawValue, holdWord: horizon.isEmpty ? bound : "\(bound) \(horizon)")
@@ -52,7 +52,7 @@ struct PowerRows {
             }
             let id = subject < 0 ? "" : continuum.id(Int(assessment.model.subjects.list[subject].element))
             let row = PowerRow(
-                powerName: subject < 0 ? name.prefix(1).uppercased() + name.dropFirst() : name, hasRisk: subject >= 0 && !isSupplier, riskNumber: risk,
+                powerName: name.capitalisedFirst, hasRisk: subject >= 0 && !isSupplier, riskNumber: risk,
                 riskWord: TermWords.risk(risk)[language], powerNote: isSupplier ? words["suppliers"] ?? "" : "", cells: cells, hasExplanation: subject >= 0,
                 explanationURL: subject < 0 ? "" : room.url("element/\(HTML.urlPart(continuum.id(element)))/reach/\(HTML.urlPart(id))"))
             if risk == 0, subject >= 0 { home.append(row) } else { rows.append(row) }

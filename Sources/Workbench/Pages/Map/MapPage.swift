@@ -100,7 +100,7 @@ struct MapPage: PageValue, Sendable {
         states = view.states.map { state in
             StateRow(
                 stateURL: url(state.element), stateName: name(state.element), stateReach: view.stateText(state.certain, state.possible, language),
-                badge: badge(state.element))
+                badge: view.query.colour == .verdict ? Badge(state.standing, isCarried: false, language) : badge(state.element))
         }
         unplaced = view.unplaced.prefix(24).map { Unplaced(unplacedURL: url($0), unplacedName: name($0)) }
         unplacedMore = view.unplaced.count > 24 ? "+ \(Words.number(view.unplaced.count - 24, language))" : ""

@@ -39,7 +39,7 @@ struct MapRoutes: Sendable {
         if pages.assets.hasLeaflet {
             page.moving = [
                 MapPage.Address(
-                    sourceURL: HTML.attribute(query.url("map.json", room, snapshot.continuum)), worldURL: pages.assets.address("world.json"),
+                    sourceURL: query.url("map.json", room, snapshot.continuum), worldURL: pages.assets.address("world.json"),
                     leafletURL: pages.assets.address("leaflet/leaflet.js"), leafletSheetURL: pages.assets.address("leaflet/leaflet.css"))
             ]
         }

@@ -11,6 +11,9 @@ extension MapView {
     }
 
     func stateText(_ certain: Int, _ possible: Int, _ language: Language) -> String {
+        if certain + possible == 0 {
+            return Bilingual(fr: "rien d’établi : une loi discutée, un délai long ou un fait manquant", en: "nothing settled: a law that is argued, a long delay or a missing fact")[language]
+        }
         let sure = Words.count(
             certain, Bilingual(fr: "donnée ou service à sa portée", en: "dataset or service within its reach"),
             Bilingual(fr: "données ou services à sa portée", en: "datasets or services within its reach"), language)

@@ -88,7 +88,7 @@ struct MapView: Sendable {
         let verdicts = query.service.map { service in assessment.verdicts.filter { $0.element == service } } ?? assessment.verdicts
         // What any state might do, for want of facts, says nothing of one state.
         func ofSome(_ bits: Bits) -> Bits {
-            subjects.everyState.indices.allSatisfy { bits[$0] & subjects.everyState[$0] == subjects.everyState[$0] } ? Bits(repeating: 0, count: subjects.words) : bits
+            ChartTable.isAnyone(bits, assessment) ? Bits(repeating: 0, count: subjects.words) : bits
         }
         var certain = [Int](repeating: 0, count: subjects.list.count), possible = certain
         var standing = [Standing](repeating: .none, count: subjects.list.count)
