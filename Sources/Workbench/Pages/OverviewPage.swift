@@ -99,7 +99,7 @@ struct OverviewPage {
             tiles.append(
                 Tile(
                     figure: figure(due), tileTitle: say("décisions à revoir", "decisions to review"), tileText: say("Leur date de revue est passée.", "Their review date has passed."),
-                    tileURL: room.url("decide?show=due"), tileAction: say("Les revoir", "Review them")))
+                    tileURL: room.url("decide?state=overdue"), tileAction: say("Les revoir", "Review them")))
         }
         tiles += [
             Tile(

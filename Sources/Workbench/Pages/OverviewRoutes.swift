@@ -47,10 +47,12 @@ struct OverviewRoutes: Sendable {
             }
         }
         let page = OverviewPage(snapshot, room, resilience: resilience, summary: summary, language)
+        let report = LinkButton(
+            buttonURL: "/api/v1/workspaces/\(room.slug)/exports/report.html", buttonText: Bilingual(fr: "Emporter le rapport (HTML)", en: "Take the report away (HTML)")[language])
         try await bench.record(.viewed, context, in: room.slug, object: "overview")
         return try await bench.page(
-            context, room, .overview, heading: page.title, lead: page.lead, body: try bench.pages.fragment("overview", page), snapshot: snapshot,
-            notices: page.notices)
+            context, room, .overview, heading: page.title, lead: page.lead, body: try bench.pages.fragment("overview", page),
+            actions: room.may(.export) ? try bench.pages.fragment("link-button", report) : "", snapshot: snapshot, notices: page.notices)
     }
 }
 
