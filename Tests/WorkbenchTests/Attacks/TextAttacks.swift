@@ -43,7 +43,12 @@ struct TextAttacks {
                 #expect(page.answer.status < 500 || page.answer.status == 503, "\(page.path): \(page.answer.status)")
                 #expect(!page.answer.body.contains("49"  + "{{{body"), "\(page.path)")
             }
-            for verdict in try HTMLJudge.judge(pages.map { ($0.path, $0.answer.body) }) { #expect(verdict.problems.isEmpty, "\(verdict.path): \(verdict.problems)") }
+            // A report to take away is a file of its own, with its style in it; it too runs nothing.
+            let files = Set(pages.filter { $0.answer.headers.first(name: "content-disposition")?.hasPrefix("attachment") == true }.map(\.path))
+            for verdict in try HTMLJudge.judge(pages.map { ($0.path, $0.answer.body) }) {
+                let problems = verdict.problems.filter { !(files.contains(verdict.path) && $0 == "<style>") }
+                #expect(problems.isEmpty, "\(verdict.path): \(problems)")
+            }
             // It is there, as text: nothing was proved by pages that leave names out.
             #expect(pages.contains { $0.answer.body.contains("alert(1)") })
         }
