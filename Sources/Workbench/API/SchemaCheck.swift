@@ -108,9 +108,13 @@ struct SchemaCheck: Sendable {
 
     /// Fits one of some forms. Where none fits, the faults are those of the form that the value's own word names, or of the nearest.
     private func checkForms(_ value: Document, _ forms: [Document], _ discriminator: String?, _ pointer: String, _ faults: inout [SchemaFault]) {
-        let named = discriminator.flatMap { name in forms.first { form in resolved(form)["properties"]?[key: name]?["const"].map { $0 == value[key: name] } ?? false } }
-        if let named {
-            check(value, named, pointer, &faults)
+        if let discriminator, case .mapping = value {
+            let words = forms.map { resolved($0)["properties"]?[key: discriminator]?["const"] }
+            if let i = words.firstIndex(where: { $0 != nil && $0 == value[key: discriminator] }) {
+                check(value, forms[i], pointer, &faults)
+            } else {
+                faults.append(Self.notOne(of: words.compactMap { $0 }, "\(pointer)/\(discriminator)"))
+            }
             return
         }
         var best: [SchemaFault]?

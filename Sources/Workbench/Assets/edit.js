@@ -18,6 +18,7 @@ function enhance(form) {
       const row = pattern.content.firstElementChild.cloneNode(true);
       number(row, next(rows));
       rows.append(row);
+      rows.querySelectorAll(".relation-set").forEach((set) => { set.hidden = false; });
       row.querySelectorAll("input[data-kinds]").forEach(searchable);
       row.querySelector("input[type=text]")?.focus();
       isTouched = true;

@@ -117,16 +117,17 @@ struct JobWork: Sendable {
         let simulation = Simulation(continuum, played, on: snapshot.day, horizon: Horizon.days(body["horizon"]?.text ?? "1y") ?? Horizon.year, organisation: organisation)
         guard steps == 2 else { return ScenarioDocument(simulation, nil).document() }
         try ticket.begin(2, of: steps, Bilingual(fr: "Ce qui l’aurait évité", en: "What would have avoided it"))
-        let avoidances = simulation.avoidances(CandidateMeasure.all(snapshot.changes, besides: try plan(), snapshot.assessment.findings, over: continuum).measures)
+        let candidates = CandidateMeasure.all(snapshot.changes, besides: try plan(), snapshot.assessment.findings, over: continuum)
+        let avoidances = simulation.avoidances(candidates.measures)
         try ticket.stopIfCancelled()
         return ScenarioDocument(simulation, avoidances).document()
     }
 
-    /// Ready scenarios and changes of the workspace, together.
-    private func plan() throws -> ScenarioPlan {
-        do { return ScenarioPlan(try texts("scenarios").map { text throws(ScenarioProblem) in try ScenarioPlan.Part(parsing: text) }) } catch let problem {
-            throw Refusal(.unprocessableContent, "scenario", problem.message)
-        }
+    /// `blackout:US`, a change of the workspace, and `@90d` after either to put it off.
+    private func plan() throws(ScenarioProblem) -> ScenarioPlan {
+        var parts: [ScenarioPlan.Part] = []
+        for name in texts("scenarios") { parts.append(try ScenarioPlan.Part(parsing: name)) }
+        return ScenarioPlan(parts)
     }
 
     private func scenario() throws -> [Change] {

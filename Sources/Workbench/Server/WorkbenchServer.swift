@@ -134,6 +134,7 @@ package struct WorkbenchServer: Sendable {
         ResilienceRoutes(bench: bench).add(to: router)
         ScenarioRoutes(bench: bench).add(to: router)
         KeepRoutes(bench: bench).add(to: router)
+        ImportRoutes(bench: bench).add(to: router)
         return router
     }
 }

@@ -55,7 +55,7 @@ struct APIClient {
         let answer = try await send(
             HTTPMethod(rawValue: operation.method.rawValue), Self.path(operation, values) + (query.isEmpty ? "" : "?\(query)"), body, type: type ?? operation.body?.type ?? "application/json", headers: headers)
         var document = Document.null
-        let isJSON = answer.headers.first(name: "content-type")?.hasSuffix("json") == true
+        let isJSON = ["application/json", "application/problem+json"].contains(answer.headers.first(name: "content-type") ?? "")
         if isJSON, !answer.body.isEmpty {
             var diagnostics = Diagnostics()
             document = try #require(JSONDocument(Array(answer.body.utf8), file: "answer", diagnostics: &diagnostics)?.document(), "not JSON: \(answer.body.prefix(300))", sourceLocation: sourceLocation)

@@ -1,5 +1,9 @@
 import Continuum
 import Foundation
+import HTTPTypes
+import NIOHTTP1
+import Reports
+import Store
 import Testing
 @testable import Workbench
 

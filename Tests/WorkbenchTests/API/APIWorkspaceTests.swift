@@ -1,6 +1,7 @@
 import Continuum
 import Crypto
 import Foundation
+import HTTPTypes
 import Ledger
 import NIOHTTP1
 import Store
@@ -260,8 +261,8 @@ struct APIWorkspaceTests {
             let second = try #require(after["size"]?.figure.map { Int($0) })
             let consistency = try await client.call("proveConsistency", query: "first=\(checkpoint.size)&second=\(second)").document
             let hashes = (consistency["path"]?.items ?? []).compactMap { $0.text.flatMap { MerkleHash(base64: $0) } }
-            #expect(
-                ConsistencyProof(first: checkpoint.size, second: second, path: hashes).verifies(from: checkpoint.root, to: try #require(after["root"]?.text.flatMap { MerkleHash(base64: $0) })))
+            let later = try #require(after["root"]?.text.flatMap { MerkleHash(base64: $0) })
+            #expect(ConsistencyProof(first: checkpoint.size, second: second, path: hashes).verifies(from: checkpoint.root, to: later))
             #expect(try await client.call("proveConsistency", query: "first=9&second=8").status == 409)
             #expect(try await client.call("proveConsistency", query: "first=1&second=999999").status == 409)
             // An entry of no workspace, or of another one, is nobody's here.

@@ -1,5 +1,6 @@
 import Continuum
 import Foundation
+import HTTPTypes
 import NIOHTTP1
 import Store
 import Synchronization

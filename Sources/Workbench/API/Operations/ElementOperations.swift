@@ -120,7 +120,13 @@ extension APIOperation {
                 advice: Bilingual(fr: "Retirez-le et créez-en un autre.", en: "Remove it and create another one."))
         }
         let steps = Change.Step.steps(from: old, to: new)
-        guard !steps.isEmpty else { return APIAnswer(.nothing, status: .noContent) }
+        guard !steps.isEmpty else {
+            guard seen == snapshot.workspace.digest(of: id) else {
+                throw Refusal(
+                    .preconditionFailed, "conflict", Bilingual(fr: "Ce n’est plus l’état que vous avez lu, même s’il dit déjà cela.", en: "This is no longer the state that you have read, though it says this already."))
+            }
+            return APIAnswer(.nothing, status: .noContent)
+        }
         let name = old == nil ? Bilingual(fr: "Création de « \(id) »", en: "Creation of “\(id)”") : Bilingual(fr: "Modification de « \(id) »", en: "Change of “\(id)”")
         var answer = try await accept(call, snapshot, id, steps: steps, name: name, seen: seen)
         if old == nil { answer.status = .created }

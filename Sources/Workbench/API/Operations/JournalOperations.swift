@@ -56,14 +56,13 @@ extension APIOperation {
         APIOperation(
             id: "getCheckpoint", method: .get, path: "journal/checkpoint", topic: .journal,
             summary: Bilingual(fr: "La taille et la racine du journal, signées (C2SP tlog-checkpoint).", en: "The journal’s size and root, signed (C2SP tlog-checkpoint)."), access: .signedIn,
-            outcomes: [Outcome(status: .ok, schema: Shape.object([("size", Shape.count), ("root", Shape.text), ("note", Shape.text), ("key", Shape.text)]))], records: nil
+            outcomes: [Outcome(status: .ok, schema: Shape.object([("size", Shape.count), ("root", Shape.text), ("note", Shape.text), ("key", Shape.text)]))], refusals: [.conflict], records: nil
         ) { call in
-            let frontier = try await call.bench.store.journalFrontier(), key = call.bench.journal.key
-            let note = try Checkpoint(origin: key.verifier.name, size: frontier.size, root: frontier.root).signed(by: key)
-            try await call.bench.store.keepCheckpoint(note, now: call.bench.clock.now())
+            let key = call.bench.journal.key
+            guard let (checkpoint, note) = try await JournalExport(store: call.bench.store, key: key).checkpoint(now: call.bench.clock.now()) else { throw beyond }
             return APIAnswer(
                 .mapping([
-                    ("size", .count(frontier.size)), ("root", .string(frontier.root.base64)), ("note", .string(note.encoded)), ("key", .string(key.verifier.text)),
+                    ("size", .count(checkpoint.size)), ("root", .string(checkpoint.root.base64)), ("note", .string(note.encoded)), ("key", .string(key.verifier.text)),
                 ]))
         },
         APIOperation(

@@ -12,6 +12,9 @@ struct EditFormPage: PageValue, Sendable {
         var rowTitle: String
         var target: EditField
         var setField: [Field]
+        /// With one row alone there are no alternatives; scripts show it with the second.
+        var setIsHidden: Bool
+        var isKnown: Bool
         var removeID: String
         var removeName: String
         var isRemoved: Bool
@@ -91,7 +94,7 @@ struct EditFormPage: PageValue, Sendable {
             naming.fields.append(fields.finished(EditField(field: id), "id"))
         }
         let mattering = Group(
-            groupID: "matters", groupTitle: t["matters"] ?? "", groupText: t["mattersText"] ?? "", groupCount: "", isOpen: true,
+            groupID: "matters", groupTitle: t["matters"] ?? "", groupText: (t["mattersText"] ?? "") + Self.enough(form, vocabulary, language), groupCount: "", isOpen: true,
             fields: all.flatMap(\.fields).filter { $0.isExpected && $0.key != .name }.map { fields.control($0) },
             relations: all.flatMap(\.relations).filter(\.isExpected).map(relation))
         first = mattering.fields.isEmpty && mattering.relations.isEmpty ? [naming] : [naming, mattering]
@@ -99,7 +102,7 @@ struct EditFormPage: PageValue, Sendable {
             let wrongBefore = fields.wrong.count
             let questions = part.fields.filter { !$0.isExpected && $0.key != .name }, relations = part.relations.filter { !$0.isExpected }
             guard !questions.isEmpty || !relations.isEmpty else { continue }
-            let said = questions.count { !$0.values.isEmpty && $0.values != [""] } + relations.reduce(0) { $0 + $1.rows.count }
+            let said = questions.count { $0.values.contains { !$0.isEmpty } } + relations.reduce(0) { $0 + $1.rows.count }
             var group = Group(
                 groupID: part.section.rawValue, groupTitle: part.section.title[language], groupText: "",
                 groupCount: said == 0 ? "" : Words.count(said, Bilingual(fr: "dit", en: "stated"), Bilingual(fr: "dits", en: "stated"), language), isOpen: false,
@@ -111,6 +114,17 @@ struct EditFormPage: PageValue, Sendable {
         validIsOpen = !form.validity.from.isEmpty || !form.validity.to.isEmpty || validFields.contains(where: \.hasError)
         lists = fields.lists
         problemList = ProblemList(fields.wrong, language).map { [$0] } ?? []
+    }
+
+    /// Where one fact of several is enough, says so.
+    private static func enough(_ form: ElementForm, _ vocabulary: Vocabulary, _ language: Language) -> String {
+        form.expected.filter { $0.count > 1 }.map { keys in
+            let names = keys.map { key in
+                let label = EditFields.label(vocabulary.definition(of: key).meaning[language])
+                return label.prefix(1).lowercased() + label.dropFirst()
+            }
+            return Bilingual(fr: " Un seul de ceux-ci suffit : \(names.joined(separator: " ; ")).", en: " One of these is enough: \(names.joined(separator: "; ")).")[language]
+        }.joined()
     }
 
     static func around(_ form: ElementForm, _ fields: inout EditFields, _ language: Language) -> (source: [Field], valid: [Field]) {
@@ -147,10 +161,11 @@ struct EditFormPage: PageValue, Sendable {
         let needsOne = adding || rows.isEmpty && relation.isExpected
         if needsOne { rows.append(relation.emptyRow((rows.map(\.index).max() ?? -1) + 1)) }
         let label = EditFields.label(relation.meaning[language])
-        func row(_ row: RelationField.Row, number: String, _ fields: inout EditFields) -> Row {
+        let count = rows.count
+        func row(_ row: RelationField.Row, number: String, count: Int, _ fields: inout EditFields) -> Row {
             let start = "\(relation.name).\(row.index)."
             let target = fields.pick(
-                start + "to", Field(.line, start + "to", label: "\(label) – \(number)"), row.to, relation.targets, mayBeUnknown: relation.mayBeUnknown)
+                start + "to", Field(.line, start + "to", label: "\(t["relationTo"] ?? "") – \(number)"), row.to, relation.targets, mayBeUnknown: relation.mayBeUnknown)
             var sets: [Field] = []
             if relation.mayHaveAlternatives {
                 var set = Field(.number, start + "group", label: t["set"] ?? "", value: row.group)
@@ -160,11 +175,11 @@ struct EditFormPage: PageValue, Sendable {
             let wrong = fields.wrong.count
             let attributes = row.attributes.map { fields.control($0) }
             return Row(
-                rowTitle: number, target: target, setField: sets, removeID: start + "remove", removeName: start + "remove", isRemoved: removed.contains(start + "remove"),
-                attributes: attributes, isOpen: fields.wrong.count > wrong || row.attributes.contains { !$0.values.isEmpty && $0.values != [""] })
+                rowTitle: number, target: target, setField: sets, setIsHidden: count < 2 && row.group.isEmpty, isKnown: !row.to.isEmpty, removeID: start + "remove", removeName: start + "remove", isRemoved: removed.contains(start + "remove"),
+                attributes: attributes, isOpen: fields.wrong.count > wrong || row.attributes.contains { $0.values.contains { !$0.isEmpty } })
         }
         var shown: [Row] = []
-        for (i, each) in rows.enumerated() { shown.append(row(each, number: "\(i + 1)", &fields)) }
+        for (i, each) in rows.enumerated() { shown.append(row(each, number: "\(i + 1)", count: count, &fields)) }
         var needed: [Field] = []
         for (group, count) in relation.needed.sorted(by: { $0.key < $1.key }) {
             let name = "\(relation.name).needed.\(group)"
@@ -178,6 +193,6 @@ struct EditFormPage: PageValue, Sendable {
         if relation.mayBeUnknown, rows.count < 2 { hint = language == .french ? "« inconnu » si personne ne sait lequel." : "“unknown” if nobody knows which." }
         return Relation(
             relationID: "relation-" + relation.name, relationLabel: label, relationHint: hint, relationName: relation.name, rows: shown, sets: needed,
-            addWord: rows.isEmpty ? (language == .french ? "Ajouter" : "Add") : t["addRow"] ?? "", pattern: [row(pattern, number: "+", &fields)])
+            addWord: rows.isEmpty ? (language == .french ? "Ajouter" : "Add") : t["addRow"] ?? "", pattern: [row(pattern, number: "+", count: 2, &fields)])
     }
 }

@@ -11,7 +11,7 @@ enum EditWords {
         "addRow": Bilingual(fr: "Ajouter", en: "Add another"),
         "remove": Bilingual(fr: "Retirer", en: "Take away"),
         "details": Bilingual(fr: "Précisions", en: "Details"),
-        "relationTo": Bilingual(fr: "Vers", en: "To"),
+        "relationTo": Bilingual(fr: "Lequel", en: "Which"),
         "set": Bilingual(fr: "Groupe", en: "Set"),
         "setHint": Bilingual(
             fr: "Le même numéro pour des choses qui se remplacent ; vide : nécessaire.", en: "The same number for things that replace each other; empty: needed."),

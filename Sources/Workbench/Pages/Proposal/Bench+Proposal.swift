@@ -24,13 +24,16 @@ extension Bench {
         adjust: (inout ProposalPage) -> Void = { _ in }
     ) async throws -> Response {
         let language = context.language
+        let elements = proposal.elements
+        let pager = Pager(number, of: elements.count, language, address: numberAddress)
         let (preview, effect) = try await room.desk.compute {
-            let preview = ChangePreview(proposal.change, over: snapshot.continuum, language)
-            let isFit = !preview.problems.hasErrors && !proposal.diagnostics.hasErrors
+            let preview = ProposalPreview(proposal.change, elements: elements, pager.range, over: snapshot.continuum, language)
+            // What the whole makes better or worse stands on the first page.
+            let isFit = !preview.problems.hasErrors && !proposal.diagnostics.hasErrors && pager.range.lowerBound == 0
             return (preview, isFit ? Effect(of: proposal.change, snapshot) : nil)
         }
         var content = ProposalPage(
-            proposal, preview, effect: effect, page: number, pageAddress: numberAddress, snapshot, in: room, csrf: context.session?.csrf ?? "", form: form, language)
+            proposal, preview, effect: effect, pager: pager.isNeeded ? pager : nil, snapshot, in: room, csrf: context.session?.csrf ?? "", form: form, language)
         adjust(&content)
         return try await page(
             context, room, area, heading: heading, body: try pages.fragment("proposal", content), snapshot: snapshot, crumbs: crumbs, notices: notices,

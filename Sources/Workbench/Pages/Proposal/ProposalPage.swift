@@ -37,11 +37,13 @@ struct ProposalPage: PageValue, Sendable {
     var new: [Told] = []
     var referrers: [Referrer] = []
     var intro = ""
-    /// HTML: what became of an imported file.
+    /// What became of an imported file.
     var report: [ImportReportView] = []
     var fields: [Field]
     var maySave: Bool
     var saveWord: String
+    /// What a button says that puts it away; none without.
+    var discardWord = ""
     var hasBack: Bool
     var cancelURL: String
     /// Not worked out for a change that does not fit.
@@ -52,16 +54,14 @@ struct ProposalPage: PageValue, Sendable {
 
     /// - Parameter effect: nil where the change does not fit.
     init(
-        _ proposal: Proposal, _ preview: ChangePreview, effect: Effect?, page: Int = 1, pageAddress: (Int) -> String = { _ in "" }, _ snapshot: Snapshot, in room: Room, csrf: String,
-        form: FormBody?, _ language: Language
+        _ proposal: Proposal, _ preview: ProposalPreview, effect: Effect?, pager: Pager?, _ snapshot: Snapshot, in room: Room, csrf: String, form: FormBody?, _ language: Language
     ) {
         t = EditWords.words(language)
         self.csrf = csrf
         action = proposal.action
         hidden = (proposal.hidden + [("plan", proposal.plan(snapshot.continuum.vocabulary))]).map { EditFormPage.Hidden(hiddenName: $0.0, hiddenValue: TypedText($0.1)) }
-        let pager = Pager(page, of: preview.entries.count, language, address: pageAddress)
-        if pager.isNeeded { self.pager = [pager] }
-        diff = [DiffView(Array(preview.entries[pager.range]), in: room, language)]
+        self.pager = pager.map { [$0] } ?? []
+        diff = [DiffView(preview.entries, in: room, language)]
         var all = proposal.diagnostics
         all.add(contentsOf: preview.problems)
         faults = all.list.isEmpty ? "" : Self.text(all, language)
