@@ -54,7 +54,8 @@ def every_page_is_accessible():
     axe = Axe()
 
     def look(person, kind):
-        """The open page, seen in every way."""
+        """The open page, seen in every way, once its modules have brought what they bring."""
+        person.page.wait_for_load_state("networkidle")
         for scheme, width in VIEWS[person.language]:
             person.page.set_viewport_size({"width": width, "height": 900})
             person.page.emulate_media(color_scheme=scheme)
