@@ -35,7 +35,6 @@ PAGES = {
     "account": "/account",
     "security": "/account/security",
     "tokens": "/account/tokens",
-    "admin": "/admin",
     "api": "/api/",
 }
 # The largest picture, in bytes; the quality goes down until it fits.

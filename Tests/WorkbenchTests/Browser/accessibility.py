@@ -1,6 +1,5 @@
 """axe-core on every kind of page, in both languages, light and dark, at 1280 and 390 px: no violation of WCAG 2.2 A and AA. And what axe does not see:
 titles of their own, headings in order, the language, the way in by keyboard, nothing wider than the screen at 320 px (a zoom of 400 %)."""
-import json
 import re
 import sys
 
@@ -51,57 +50,57 @@ def too_wide(page):
 
 def every_page_is_accessible():
     only = sys.argv[1] if len(sys.argv) > 1 else ""
-    problems, count, titles = [], 0, {}
-    with Stage("cases/pronote-docaposte", "metropole") as stage:
-        first = stage.person()
-        axe = Axe()
+    problems, addresses, titles = [], [], {}
+    axe = Axe()
 
-        def look(person, kind, views):
-            nonlocal count
-            for scheme, width in views:
-                person.page.set_viewport_size({"width": width, "height": 900})
-                person.page.emulate_media(color_scheme=scheme)
-                for text in violations(person.page, axe):
-                    problems.append(f"{kind} {person.language} {scheme} {width}: {text}")
-                count += 1
-            for text in structure(person.page) + too_wide(person.page):
-                problems.append(f"{kind} {person.language}: {text}")
-            lang = person.page.locator("html").get_attribute("lang")
-            if lang != person.language:
-                problems.append(f"{kind}: lang is {lang}")
-            person.page.set_viewport_size({"width": 1280, "height": 900})
+    def look(person, kind):
+        """The open page, seen in every way, once its modules have brought what they bring."""
+        person.page.wait_for_load_state("networkidle")
+        for scheme, width in VIEWS[person.language]:
+            person.page.set_viewport_size({"width": width, "height": 900})
+            person.page.emulate_media(color_scheme=scheme)
+            problems.extend(f"{kind} {person.language} {scheme} {width}: {text}" for text in violations(person.page, axe))
+        problems.extend(f"{kind} {person.language}: {text}" for text in structure(person.page) + too_wide(person.page))
+        if person.page.locator("html").get_attribute("lang") != person.language:
+            problems.append(f"{kind} {person.language}: the language of the page is not said")
+        person.page.set_viewport_size({"width": 1280, "height": 900})
 
-        for language in ("fr", "en"):
-            stranger = first if language == "fr" else stage.person("en")
-            stranger.open(stage.server.set_up_address if language == "fr" else "/sign-in")
-            look(stranger, "set-up" if language == "fr" else "sign-in", VIEWS[language])
-        first.set_up()
-        addresses = []
-        for kind, url in crawl(first, each=1):
-            if not re.search(only, kind):
-                continue
-            addresses.append((kind, url))
-            titles.setdefault((first.page.title()), []).append(url)
-            look(first, kind, VIEWS["fr"])
-        second = stage.person("en").take_session(first)
-        for kind, url in addresses:
-            second.open(url)
-            look(second, kind, VIEWS["en"])
-        with first.expecting(404):
-            first.open("/w/metropole/nowhere")
-            look(first, "not found", VIEWS["fr"])
-    for title, urls in titles.items():
-        bases = {u.split("?")[0] for u in urls}
-        if len(bases) > 1:
-            problems.append(f"one title for {len(bases)} pages: {title}: {sorted(bases)}")
-    print(f"{len(addresses)} kinds of pages, {count} runs of axe")
+    try:
+        with Stage("cases/pronote-docaposte", "metropole") as stage:
+            first, second = stage.person("fr"), stage.person("en")
+            for person in (first, second):
+                person.open(stage.server.set_up_address)
+                look(person, "set-up")
+            first.set_up()
+            second.open("/sign-in")
+            look(second, "sign-in")
+            with first.expecting(404):
+                first.open("/w/metropole/nowhere")
+                look(first, "not found")
+            for kind, url in crawl(first, each=1):
+                if re.search(only, kind):
+                    addresses.append((kind, url))
+                    titles.setdefault(first.page.title(), set()).add(url.split("?")[0])
+                    look(first, kind)
+            second.take_session(first)
+            for kind, url in addresses:
+                second.open(url)
+                look(second, kind)
+        problems.extend(f"one title: {title}: {sorted(urls)}" for title, urls in titles.items() if len(urls) > 1)
+    finally:
+        print(f"{len(addresses)} kinds of pages")
+        tell(problems)
+    assert not problems, f"{len(problems)} problems"
+
+
+def tell(problems):
+    """Each problem once, with how often it was met."""
     seen = {}
     for problem in problems:
-        rule = problem.split(": ", 1)[-1]
-        seen.setdefault(re.sub(r"\d+|\"[^\"]*\"|>[^<]*<", "", rule.split(" ", 2)[0] + rule.split("] ", 1)[-1][:40]), []).append(problem)
+        rule, _, rest = problem.split(": ", 1)[-1].partition(": ")
+        seen.setdefault(rule + re.sub(r"\d+|\"[^\"]*\"|>[^<]*<", "", rest.split("] ", 1)[-1])[:40], []).append(problem)
     for alike in seen.values():
         print(f"{len(alike)} × {alike[0]}")
-    assert not problems, f"{len(problems)} problems, {len(seen)} of different kinds"
 
 
 harness.main(every_page_is_accessible)

@@ -137,8 +137,21 @@ class Person:
         yield
         self.refused.difference_update(statuses)
 
+    def visit(self, url):
+        """Goes there, and waits for what is still being worked out: such a page (202) loads itself again, which may cross our going elsewhere."""
+        deadline = time.monotonic() + PATIENCE / 1000
+        while True:
+            try:
+                response = self.page.goto(url)
+                if response is None or response.status != 202 or time.monotonic() > deadline:
+                    return response
+            except Error as error:
+                if not any(word in str(error) for word in ("ERR_ABORTED", "interrupted")) or "Download" in str(error) or time.monotonic() > deadline:
+                    raise
+            time.sleep(1)
+
     def open(self, path):
-        response = self.page.goto(path)
+        response = self.visit(path)
         assert response is not None and (response.status < 400 or response.status in self.refused), f"{path}: {response and response.status}\n{self.text()[:600]}"
         return self.page
 
@@ -276,7 +289,7 @@ def crawl(person, start="/", each=2, limit=400):
         seen[kind] = seen.get(kind, 0) + 1
         assert len(queued) <= limit, f"more than {limit} kinds of pages: {sorted(seen)}"
         try:
-            response = person.page.goto(url, timeout=PATIENCE)
+            response = person.visit(url)
         except Error as error:
             if "Download is starting" not in str(error):
                 raise
