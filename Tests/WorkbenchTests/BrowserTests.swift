@@ -4,7 +4,7 @@ import Testing
 /// What people do, in a real Chromium against the real program: the scripts of `Browser`, one test each.
 ///
 /// `PORTULAN_PYTHON` names a Python that has playwright and axe-playwright-python (`./test` makes one, `.build/tools`). `PORTULAN_BINARY` names the program; the debug build otherwise.
-@Suite(.serialized) struct BrowserTests {
+@Suite(.serialized, .takesTurns) struct BrowserTests {
     private static let root = WorkbenchFixture.root
     private static var environment: [String: String] { ProcessInfo.processInfo.environment }
 

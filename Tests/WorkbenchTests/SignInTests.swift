@@ -2,7 +2,7 @@ import Foundation
 import Testing
 @testable import Workbench
 
-@Suite("Signing in")
+@Suite("Signing in", .takesTurns)
 struct SignInTests {
     @Test("Without an account there is a set-up address and nothing else; the key works once")
     func setUp() async throws {

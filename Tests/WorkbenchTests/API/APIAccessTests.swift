@@ -6,7 +6,7 @@ import Store
 import Testing
 @testable import Workbench
 
-@Suite("API: who may ask what")
+@Suite("API: who may ask what", .takesTurns)
 struct APIAccessTests {
     /// What answers for the operation at all, so that a refusal is one of rights.
     private func status(_ operation: APIOperation, _ client: APIClient) async throws -> Int {

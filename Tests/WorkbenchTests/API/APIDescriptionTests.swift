@@ -7,7 +7,7 @@ import Store
 import Testing
 @testable import Workbench
 
-@Suite("API: the description")
+@Suite("API: the description", .takesTurns)
 struct APIDescriptionTests {
     private func references(_ document: Document) -> [String] {
         switch document {

@@ -8,7 +8,7 @@ import Store
 import Testing
 @testable import Workbench
 
-@Suite("API: reading, changing, deciding")
+@Suite("API: reading, changing, deciding", .takesTurns)
 struct APIWorkspaceTests {
     @Test("Every operation that reads answers as it is described, in both languages")
     func reading() async throws {

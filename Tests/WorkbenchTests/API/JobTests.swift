@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 @testable import Workbench
 
-@Suite("Long work")
+@Suite("Long work", .takesTurns)
 struct JobTests {
     private func board(_ limits: JobBoard.Limits = JobBoard.Limits(), clock: FixtureClock = FixtureClock(time: WorkbenchFixture.start)) -> JobBoard {
         JobBoard(clock: WorkbenchClock { clock.now }, limits: limits)

@@ -3,7 +3,7 @@ import NIOHTTP1
 import Testing
 @testable import Workbench
 
-@Suite("Attacks: requests that no browser sends")
+@Suite("Attacks: requests that no browser sends", .takesTurns)
 struct ProtocolAttacks {
     static let small = ["cases/pronote-docaposte"]
 
@@ -246,7 +246,7 @@ struct ProtocolAttacks {
             for connection in idle { connection.write("GET /health HTTP/1.1\r\nX: ") }
             let started = ContinuousClock.now
             #expect(try await fixture.visitor().get("/health").status == 200)
-            #expect(ContinuousClock.now - started < .seconds(5))
+            #expect(ContinuousClock.now - started < .seconds(30))
             let figures = try await fixture.visitor().get("/metrics").body
             let line = figures.split(separator: "\n").first { $0.hasPrefix("portulan_connections ") }
             #expect((line?.split(separator: " ").last).flatMap { Double($0) } ?? 0 >= 200)

@@ -6,7 +6,7 @@ import Testing
 @testable import Workbench
 
 /// Every route × every role × the workspace of others: made from the router's own list, so that a route that forgets to ask is found the day it is written.
-@Suite("Attacks: doing what one may not")
+@Suite("Attacks: doing what one may not", .takesTurns)
 struct RoleAttacks {
     static let two = ["cases/pronote-docaposte", "cases/scaleway"]
     static let own = "pronote-docaposte"

@@ -6,7 +6,7 @@ import Store
 import Testing
 @testable import Workbench
 
-@Suite("Attacks: texts that try to be more than texts")
+@Suite("Attacks: texts that try to be more than texts", .takesTurns)
 struct TextAttacks {
     @Test("Hostile names, notes, sources, changes and frameworks: no page holds anything that runs, and what is shown is the text", arguments: ["fr", "en"])
     func hostileWorkspace(_ language: String) async throws {

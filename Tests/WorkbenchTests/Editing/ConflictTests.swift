@@ -3,7 +3,7 @@ import Store
 import Testing
 @testable import Workbench
 
-@Suite("Two people at one element")
+@Suite("Two people at one element", .takesTurns)
 struct ConflictTests {
     private static let data = "\(EditTests.edit)/donnees-eleves"
 

@@ -5,7 +5,7 @@ import Testing
 import Workspace
 @testable import Workbench
 
-@Suite("Describing the chart")
+@Suite("Describing the chart", .takesTurns)
 struct EditTests {
     static let slug = "pronote-docaposte", example = "cases/pronote-docaposte"
     static let edit = "/w/pronote-docaposte/edit"

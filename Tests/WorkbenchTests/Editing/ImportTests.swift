@@ -6,7 +6,7 @@ import Testing
 import Workspace
 @testable import Workbench
 
-@Suite("Files that come in")
+@Suite("Files that come in", .takesTurns)
 struct ImportTests {
     private static let address = "/w/\(EditTests.slug)/import"
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 @testable import Workbench
 
-@Suite("A service described end to end")
+@Suite("A service described end to end", .takesTurns)
 struct ServicePathTests {
     @Test("What is there is taken, what is missing is made, in one change")
     func path() async throws {

@@ -7,7 +7,7 @@ import Testing
 import Workspace
 
 /// The server is ended as power cuts end it, a hundred times, while people write.
-@Suite("Faults: killed in the middle of writes", .serialized)
+@Suite("Faults: killed in the middle of writes", .serialized, .takesTurns)
 struct KillTests {
     /// Rounds in all, over both databases.
     static let rounds = 100

@@ -4,7 +4,7 @@ import Store
 import Testing
 @testable import Workbench
 
-@Suite("Operation: configuration, health, logs")
+@Suite("Operation: configuration, health, logs", .takesTurns)
 struct OperationTests {
     private static func check(_ arguments: [String] = [], environment: [String: String] = [:], file: String? = nil) async throws -> Program.Outcome {
         let folder = try FolderCopy()

@@ -5,7 +5,7 @@ import Testing
 @testable import Workbench
 import Workspace
 
-@Suite("Faults: a disk that is full, a database that goes away, two servers, a clock that jumps", .serialized)
+@Suite("Faults: a disk that is full, a database that goes away, two servers, a clock that jumps", .serialized, .takesTurns)
 struct OutageTests {
     private static var isRoot: Bool { getuid() == 0 }
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 @testable import Workbench
 
-@Suite("Faults: being told to stop")
+@Suite("Faults: being told to stop", .takesTurns)
 struct StopTests {
     @Test("SIGTERM: requests under way are answered, idle connections closed, no new ones taken; the journal says stopped and verifies; status 0")
     func graceful() async throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 @testable import Workbench
 
-@Suite("Operation: TLS")
+@Suite("Operation: TLS", .takesTurns)
 struct TLSTests {
     /// A certificate of its own and its key, made by OpenSSL.
     private static func make(_ name: String, in folder: String, key: String = "ec -pkeyopt ec_paramgen_curve:P-256") throws {

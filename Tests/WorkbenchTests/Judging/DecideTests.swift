@@ -7,7 +7,7 @@ import Testing
 import Workspace
 @testable import Workbench
 
-@Suite("The risk register")
+@Suite("The risk register", .takesTurns)
 struct DecideTests {
     private static let slug = "pronote-docaposte"
     private static let hostile = "\"><script>alert(1)</script> {{7*7}} e\u{301}\"' ="

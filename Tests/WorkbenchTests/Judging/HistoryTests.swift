@@ -7,7 +7,7 @@ import Testing
 import Workspace
 @testable import Workbench
 
-@Suite("History and levels")
+@Suite("History and levels", .takesTurns)
 struct HistoryTests {
     private static let slug = "pronote-docaposte"
 

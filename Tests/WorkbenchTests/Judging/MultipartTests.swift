@@ -2,7 +2,7 @@ import Foundation
 import Testing
 @testable import Workbench
 
-@Suite("Forms with files")
+@Suite("Forms with files", .takesTurns)
 struct MultipartTests {
     private static func body(_ parts: [(head: String, body: String)], end: String = "--\r\n") -> [UInt8] {
         Array((parts.map { "--B\r\n\($0.head)\r\n\r\n\($0.body)\r\n" }.joined() + "--B" + end).utf8)

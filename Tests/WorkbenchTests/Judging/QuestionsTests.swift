@@ -6,7 +6,7 @@ import Testing
 import Workspace
 @testable import Workbench
 
-@Suite("Questions and answers")
+@Suite("Questions and answers", .takesTurns)
 struct QuestionsTests {
     private static let slug = "pronote-docaposte"
 

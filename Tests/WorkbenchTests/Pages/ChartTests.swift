@@ -5,7 +5,7 @@ import Testing
 @testable import Workbench
 
 /// The chart, the page of an element, paths and the map, as a browser without a screen sees them.
-@Suite("Chart, elements, map")
+@Suite("Chart, elements, map", .takesTurns)
 struct ChartTests {
     private static let small = "pronote-docaposte"
 

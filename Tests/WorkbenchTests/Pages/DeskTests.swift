@@ -7,7 +7,7 @@ import Workspace
 @testable import Workbench
 
 /// The columns and indices that pages stand on, against slow and plain ways to the same.
-@Suite("What lists are made of")
+@Suite("What lists are made of", .takesTurns)
 struct DeskTests {
     private static let snapshot = Snapshot(
         number: 1, workspace: Workspace(reading: WorkbenchFixture.root.appendingPathComponent("Examples/cases/pronote-docaposte").path), day: Day(rawValue: 20_781), isThorough: false)

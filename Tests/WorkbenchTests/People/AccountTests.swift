@@ -4,7 +4,7 @@ import Store
 import Testing
 @testable import Workbench
 
-@Suite("One's own account")
+@Suite("One's own account", .takesTurns)
 struct AccountTests {
     static let small = ["cases/pronote-docaposte"]
     private static let hostile = "Anne\" '><script>alert(1)</script>{{7*7}}\u{0301}\"\u{0301}"

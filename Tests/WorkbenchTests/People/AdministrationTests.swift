@@ -4,7 +4,7 @@ import Store
 import Testing
 @testable import Workbench
 
-@Suite("Members, invitations, administration")
+@Suite("Members, invitations, administration", .takesTurns)
 struct AdministrationTests {
     private static let slug = "pronote-docaposte"
 

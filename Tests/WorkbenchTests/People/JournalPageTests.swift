@@ -5,7 +5,7 @@ import Store
 import Testing
 @testable import Workbench
 
-@Suite("The journal in the workbench")
+@Suite("The journal in the workbench", .takesTurns)
 struct JournalPageTests {
     private static let slug = "pronote-docaposte"
 

@@ -33,7 +33,7 @@ final class LogCatcher: Sendable {
     }
 }
 
-@Suite("Secrets stay where they belong")
+@Suite("Secrets stay where they belong", .takesTurns)
 struct NoSecretsTests {
     @Test("After a whole life with the workbench, at the most talkative level, no secret stands in the log, in the database or in a later page")
     func wholeLife() async throws {

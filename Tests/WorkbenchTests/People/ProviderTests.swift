@@ -5,7 +5,7 @@ import Store
 import Testing
 @testable import Workbench
 
-@Suite("Signing in through an identity provider")
+@Suite("Signing in through an identity provider", .takesTurns)
 struct ProviderTests {
     private static let secret = "client-secret"
 

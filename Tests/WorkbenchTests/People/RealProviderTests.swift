@@ -4,7 +4,7 @@ import Testing
 @testable import Workbench
 
 /// canaille (PyPI), in memory: discovery, RS256, PKCE, userinfo, RP-initiated logout as another team understood the standard.
-@Suite("With a real identity provider")
+@Suite("With a real identity provider", .takesTurns)
 struct RealProviderTests {
     private static let secret = "a-secret-of-the-client-5f1c"
 

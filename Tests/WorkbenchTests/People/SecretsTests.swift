@@ -3,7 +3,7 @@ import Foundation
 import Testing
 @testable import Workbench
 
-@Suite("Codes and secrets")
+@Suite("Codes and secrets", .takesTurns)
 struct SecretsTests {
     /// RFC 6238, appendix B: SHA-1, eight digits, the secret “12345678901234567890”.
     @Test(arguments: [

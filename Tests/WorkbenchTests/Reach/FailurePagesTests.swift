@@ -4,7 +4,7 @@ import Store
 import Testing
 @testable import Workbench
 
-@Suite("Pages of failures")
+@Suite("Pages of failures", .takesTurns)
 struct FailurePagesTests {
     private static let slug = "us-hyperscaler-paris"
 

@@ -4,7 +4,7 @@ import Store
 import Testing
 @testable import Workbench
 
-@Suite("Pages of reach")
+@Suite("Pages of reach", .takesTurns)
 struct ReachPagesTests {
     private static let cloud = "cases/us-hyperscaler-paris", slug = "us-hyperscaler-paris"
 

@@ -4,7 +4,7 @@ import Store
 import Testing
 @testable import Workbench
 
-@Suite("Pages of scenarios")
+@Suite("Pages of scenarios", .takesTurns)
 struct ScenarioPagesTests {
     private static let slug = "us-hyperscaler-paris"
 
