@@ -88,7 +88,7 @@ struct OverviewPage {
         let open = grave.count { register[$0.id] == nil }
         let due = register.due(on: snapshot.day).count
         let settling = assessment.questions.count { !$0.settles.isEmpty }
-        let singles = resilience.map { Set($0.services.flatMap { service in service.singles.map(\.element) }).count } ?? 0
+        let singles = resilience.map { Set($0.services.flatMap { service in service.singles.map(\.element) }).count }
         var tiles = [
             Tile(
                 figure: figure(open), tileTitle: say("constats graves sans décision", "grave findings without a decision"),
@@ -101,20 +101,27 @@ struct OverviewPage {
                     figure: figure(due), tileTitle: say("décisions à revoir", "decisions to review"), tileText: say("Leur date de revue est passée.", "Their review date has passed."),
                     tileURL: room.url("decide?state=overdue"), tileAction: say("Les revoir", "Review them")))
         }
+        // In a large chart questions are not ranked on every reading: no figure then, not a nought.
+        if snapshot.request.isThorough {
+            tiles.append(
+                Tile(
+                    figure: figure(settling), tileTitle: say("questions qui trancheraient", "questions that would settle something"),
+                    tileText: say("Chaque réponse fait tomber une incertitude ; elles sont rangées par ce qu’elles tranchent.", "Each answer removes an uncertainty; they are ranked by what they settle."),
+                    tileURL: room.url("questions"), tileAction: say("Les poser", "Ask them")))
+        }
         tiles += [
-            Tile(
-                figure: figure(settling), tileTitle: say("questions qui trancheraient", "questions that would settle something"),
-                tileText: say("Chaque réponse fait tomber une incertitude ; elles sont rangées par ce qu’elles tranchent.", "Each answer removes an uncertainty; they are ranked by what they settle."),
-                tileURL: room.url("questions"), tileAction: say("Les poser", "Ask them")),
-            Tile(
-                figure: figure(singles), tileTitle: say("points uniques de défaillance", "single points of failure"),
-                tileText: say("Choses, fournisseurs ou lieux dont la perte arrête à elle seule un service.", "Things, suppliers or places whose loss alone stops a service."),
-                tileURL: room.url("resilience"), tileAction: say("Les voir", "See them")),
             Tile(
                 figure: figure(assessment.coverage.unknownFacts), tileTitle: say("faits inconnus", "unknown facts"),
                 tileText: say("L’inconnu n’est jamais compté comme favorable : le décrire resserre les bornes.", "The unknown is never counted as good: describing it tightens the bounds."),
-                tileURL: room.url("chart?show=unknown"), tileAction: say("Les décrire", "Describe them")),
+                tileURL: room.url("chart?unknown=1"), tileAction: say("Les décrire", "Describe them")),
         ]
+        if let singles {
+            tiles.append(
+                Tile(
+                    figure: figure(singles), tileTitle: say("points uniques de défaillance", "single points of failure"),
+                    tileText: say("Choses, fournisseurs ou lieux dont la perte arrête à elle seule un service.", "Things, suppliers or places whose loss alone stops a service."),
+                    tileURL: room.url("resilience"), tileAction: say("Les voir", "See them")))
+        }
         return tiles
     }
 }

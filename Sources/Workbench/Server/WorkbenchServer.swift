@@ -12,7 +12,7 @@ import UnixSignals
 
 /// The web application on its port: everything joined, until it is told to stop.
 package struct WorkbenchServer: Sendable {
-    static let version = "0.2.0"
+    package static let version = "0.1.0"
 
     let bench: Bench
     private let setUp: SetUpKey

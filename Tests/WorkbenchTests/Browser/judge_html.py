@@ -7,7 +7,7 @@ import sys
 
 import html5lib
 
-FORBIDDEN = {"iframe", "object", "embed", "base", "applet", "frame", "frameset", "style", "template", "foreignobject", "animate", "set", "handler"}
+FORBIDDEN = {"iframe", "object", "embed", "base", "applet", "frame", "frameset", "style", "foreignobject", "animate", "set", "handler"}
 ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "xlink:href", "background", "cite", "longdesc", "srcset", "ping"}
 
 
@@ -22,6 +22,9 @@ def judge(html):
         name = local(element.tag)
         if not name:
             continue
+        # Rows that a script may copy: a template runs nothing, and what it holds is judged with the rest.
+        if name == "template" and element.attrib:
+            problems.append(f"<template> with attributes: {dict(element.attrib)!r}")
         if name in FORBIDDEN:
             problems.append(f"<{name}>")
         if name == "script":

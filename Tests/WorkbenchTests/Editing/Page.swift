@@ -54,6 +54,9 @@ struct PageForm {
     }
 
     private static func plain(_ text: String) -> String {
-        text.replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+        // Scalar by scalar: to Swift, the end of `&quot;` and an accent that follows it are one character.
+        [("&quot;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")].reduce(text) { text, pair in
+            text.replacingOccurrences(of: pair.0, with: pair.1, options: .literal)
+        }
     }
 }

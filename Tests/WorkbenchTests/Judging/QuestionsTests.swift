@@ -52,6 +52,10 @@ struct QuestionsTests {
             expectClean(look.body)
             #expect(!FileManager.default.fileExists(atPath: fixture.folder + "/\(Self.slug)/accepted"))
 
+            let moved = try await editor.post(action, form.merging(["do": "save", "seen": String(repeating: "0", count: 64)]) { $1 })
+            #expect(moved.status == 409)
+            #expect(moved.body.contains("Quelqu’un a modifié cet élément"))
+
             let saved = try await editor.post(action, form.merging(["do": "save"]) { $1 })
             #expect(saved.status == 303)
             let workspace = Workspace(reading: fixture.folder + "/" + Self.slug)

@@ -63,6 +63,8 @@ struct MapPage: PageValue, Sendable {
     var sites: [SiteRow]
     var links: [LinkRow]
     var states: [StateRow]
+    var otherStates: String
+    var otherStatesTitle: String
     var unplaced: [Unplaced]
     var unplacedMore: String
     var emptyTitle: String
@@ -97,7 +99,11 @@ struct MapPage: PageValue, Sendable {
                 linkLength: continuum.value(.length, of: link.element, on: snapshot.day).map { words.value($0, of: .length) } ?? "", linkReach: view.reachText(of: link.element, language),
                 badge: badge(link.element))
         }
-        states = view.states.map { state in
+        // Most states reach something only because something is unknown: one line for all of them.
+        let sure = view.states.filter { $0.certain > 0 }
+        otherStates = view.states.filter { $0.certain == 0 }.map { name($0.element) }.joined(separator: ", ")
+        otherStatesTitle = say("Et \(Words.number(view.states.count - sure.count, language)) États qui ne le pourraient que si ce qui est inconnu leur était favorable", "And \(Words.number(view.states.count - sure.count, language)) states that could only if what is unknown were in their favour")
+        states = sure.map { state in
             StateRow(
                 stateURL: url(state.element), stateName: name(state.element), stateReach: view.stateText(state.certain, state.possible, language),
                 badge: view.query.colour == .verdict ? Badge(state.standing, isCarried: false, language) : badge(state.element))

@@ -129,7 +129,9 @@ struct QuestionsRoutes: Sendable {
         let change = Self.change(outcome.reading.change, asked, about: about, author: room.visitor.user.name)
         let seen = ElementDigest(rawValue: form["seen"] ?? "")
         let folder = room.desk.folder
-        let acceptance = try await room.desk.compute { try WorkspaceWriter(folder).accept(change, expecting: [about: seen], known: snapshot.workspace) }
+        // An answer only adds to the chart, so that the writer has nothing to compare: what it was given about must be as it was seen.
+        let hasMoved = seen != snapshot.workspace.digest(of: about)
+        let acceptance = hasMoved ? nil : try await room.desk.compute { try WorkspaceWriter(folder).accept(change, expecting: [about: seen], known: snapshot.workspace) }
         switch acceptance {
         case .accepted(let accepted):
             try await bench.record(.changed, context, in: room.slug, object: accepted.file)
@@ -137,7 +139,7 @@ struct QuestionsRoutes: Sendable {
             var response = Response.redirect(to: room.url("questions"), type: .normal)
             response.say(.saved, isSecure: context.isSecure)
             return response
-        case .conflict:
+        case .conflict, nil:
             let notice = Bilingual(
                 fr: "Quelqu’un a modifié cet élément entre-temps : rien n’est enregistré. Regardez ce que votre réponse changerait maintenant, puis enregistrez-la si elle tient.",
                 en: "Somebody changed this element in the meantime: nothing is saved. Look at what your answer would change now, then save it if it stands.")
