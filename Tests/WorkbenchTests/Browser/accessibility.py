@@ -80,7 +80,7 @@ def every_page_is_accessible():
             for kind, url in crawl(first, each=1):
                 if re.search(only, kind):
                     addresses.append((kind, url))
-                    titles.setdefault(first.page.title(), set()).add(url.split("?")[0])
+                    titles.setdefault(first.page.title(), set()).add(first.page.url.split("?")[0])
                     look(first, kind)
             second.take_session(first)
             for kind, url in addresses:

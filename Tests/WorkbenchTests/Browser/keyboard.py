@@ -25,7 +25,7 @@ def signing_in_without_a_mouse():
 
 def every_stop_of_the_tab_key_is_seen():
     with Stage("cases/pronote-docaposte") as stage:
-        person = stage.person().set_up()
+        person = stage.person(motion="reduce").set_up()
         page = person.page
         for area in ("", "/chart", "/map", "/reach", "/decide", "/edit", "/scenarios"):
             person.open("/w/pronote-docaposte" + area)

@@ -154,7 +154,7 @@ struct AdminRoutes: Sendable {
         var sheet = Sheet(context)
         var list = Sheet.Part("workspaces")
         var table = Sheet.Table(
-            Bilingual(fr: "Dossiers", en: "Workspaces")[language],
+            Bilingual(fr: "Dossiers de l’installation", en: "Workspaces of the installation")[language],
             [
                 Bilingual(fr: "Dossier", en: "Workspace")[language], Bilingual(fr: "Éléments", en: "Elements")[language], Bilingual(fr: "Problèmes", en: "Problems")[language],
                 Bilingual(fr: "Membres", en: "Members")[language],
@@ -187,7 +187,7 @@ struct AdminRoutes: Sendable {
         }
         sheet.parts = [list, new]
         sheet.problemList = ProblemList(fields, language).map { [$0] } ?? []
-        return try bench.page(context, sheet, heading: Bilingual(fr: "Dossiers", en: "Workspaces"), navigation: bench.adminNavigation(context, "/admin/workspaces"), status: status)
+        return try bench.page(context, sheet, heading: Bilingual(fr: "Dossiers de l’installation", en: "Workspaces of the installation"), navigation: bench.adminNavigation(context, "/admin/workspaces"), status: status)
     }
 
     @Sendable private func makeWorkspace(_ request: Request, _ context: WorkbenchContext) async throws -> Response {

@@ -147,6 +147,7 @@ enum DecideText {
         "cost": Bilingual(fr: "Coût", en: "Cost"),
         "record": Bilingual(fr: "Inscrire la décision", en: "Record the decision"),
         "decideTitle": Bilingual(fr: "Décider", en: "Decide"),
+        "chainTitle": Bilingual(fr: "Par quel chemin", en: "By which way"),
         "decideIntro": Bilingual(
             fr: "Une décision ne fait disparaître aucun constat : elle s’affiche à côté de lui, partout. Elle est gardée dans le dossier, avec les précédentes.",
             en: "A decision makes no finding disappear: it stands beside it, everywhere. It is kept in the workspace, with the earlier ones."),

@@ -3,6 +3,7 @@ private import Foundation
 import HTTPTypes
 import Hummingbird
 import Ledger
+import Reports
 import Store
 import Workspace
 
@@ -91,7 +92,7 @@ struct EditRoutes: Sendable {
 
     private func heading(_ draft: EditDraft, _ snapshot: Snapshot, _ language: Language) -> String {
         guard let id = draft.id, let index = snapshot.continuum.index(of: id), draft.start != nil else {
-            return Bilingual(fr: "Ajouter un élément", en: "Add an element")[language]
+            return "\(Bilingual(fr: "Ajouter", en: "Add")[language]) – \(TermWords.kinds(draft.kind)[language])"
         }
         return snapshot.continuum.name(index, language)
     }

@@ -87,7 +87,7 @@ struct ScenarioRoutes: Sendable {
         guard !scenario.isEmpty else { return .redirect(to: scenario.address(room.url("scenarios/compose")), type: .normal) }
         let format = try query.word("format", ExportFormat.self)
         if format != nil, !room.may(.export) { throw Refusal.forbidden(.export) }
-        let heading = scenario.title(snapshot, language)
+        let heading = (language == .french ? "Et si… " : "What if… ") + scenario.title(snapshot, language)
         guard let played = try await room.played(scenario, snapshot) else {
             return try await bench.underWay(context, room, .scenarios, heading: heading, snapshot, crumbs: Self.crumbs(room, language))
         }
