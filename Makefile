@@ -34,3 +34,6 @@ bench: ## Runs the benchmarks
 clean: ## Removes what was built
 	swift package clean
 	rm -rf reports
+
+accessibility: ## axe-core on every page of the workbench, in both languages, light and dark, at 1280 and 390 px (after ./test)
+	PORTULAN_BINARY=.build/debug/portulan .build/tools/bin/python Tests/WorkbenchTests/Browser/accessibility.py

@@ -6,6 +6,7 @@ import sys
 import harness
 from axe_playwright_python.sync_playwright import Axe
 from harness import Stage, crawl
+from playwright.sync_api import Error
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 # Every pair of language, scheme and width, in two loads of each page.
@@ -54,7 +55,19 @@ def every_page_is_accessible():
     axe = Axe()
 
     def look(person, kind):
-        """The open page, seen in every way, once its modules have brought what they bring."""
+        """The open page, seen in every way; again when it reloaded itself meanwhile, as pages do that are still being worked out."""
+        for last in (False, False, False, False, True):
+            before = len(problems)
+            try:
+                return see(person, kind)
+            except Error as error:
+                if last or not any(word in str(error) for word in ("context was destroyed", "navigation", "Target page")):
+                    raise
+                del problems[before:]
+                person.page.wait_for_timeout(4_000)
+
+    def see(person, kind):
+        """Once its modules have brought what they bring."""
         person.page.wait_for_load_state("networkidle")
         for scheme, width in VIEWS[person.language]:
             person.page.set_viewport_size({"width": width, "height": 900})
